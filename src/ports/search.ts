@@ -1,0 +1,14 @@
+/** A stored item found for a topic: recent reading, vetted by nobody. */
+export interface FoundItem {
+  readonly id: number;
+  readonly title: string;
+  readonly link: string | null;
+  readonly source: string;
+  readonly publishedAt: Date;
+}
+
+/** Full-text search over stored items. Any text at all is safe: words are quoted, never operators. */
+export interface ItemSearch {
+  /** Best first among the newest 2,000 hits; every group of words must match, each by any of its words. Newest wins ties. */
+  search(groups: readonly (readonly string[])[], limit: number): Promise<readonly FoundItem[]>;
+}
