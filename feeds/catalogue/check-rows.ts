@@ -36,6 +36,9 @@ export function checkRows<T>(
 }
 
 function idOf(value: unknown): string | null {
-  const id = value !== null && typeof value === 'object' ? ((value as { id?: unknown }).id ?? (value as { term?: unknown }).term) : undefined;
+  const id =
+    value !== null && typeof value === 'object'
+      ? ((value as { id?: unknown }).id ?? (value as { term?: unknown }).term)
+      : undefined;
   return typeof id === 'string' && id !== '' ? id.slice(0, 80) : null;
 }

@@ -12,7 +12,8 @@ const MAX = 300;
 /** Reads a filter. Words next to each other all count; OR must be said. Throws UserFacingError with an example. */
 export function parseFilter(source: string): DigestFilter {
   const text = source.trim();
-  if (text.length > MAX) throw new UserFacingError(`A filter is limited to ${MAX} characters.`, 'FILTER_LONG', 'filter');
+  if (text.length > MAX)
+    throw new UserFacingError(`A filter is limited to ${MAX} characters.`, 'FILTER_LONG', 'filter');
   const tokens = text.match(/[()]|"[^"]*"|[^\s()"]+/g) ?? [];
   const reader = { tokens, at: 0 };
   const test = either(reader);
@@ -64,5 +65,15 @@ interface Reader {
 }
 
 const peek = (reader: Reader) => reader.tokens[reader.at];
-const plain = (words: string) => words.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-const misread = () => new UserFacingError('That filter cannot be read. Example: nurse AND (pay OR staffing) NOT football', 'FILTER', 'filter');
+const plain = (words: string) =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+const misread = () =>
+  new UserFacingError(
+    'That filter cannot be read. Example: nurse AND (pay OR staffing) NOT football',
+    'FILTER',
+    'filter',
+  );

@@ -8,7 +8,10 @@ export type Rung = (typeof RUNGS)[number];
 export function chooseRung(items: readonly FeedItem[], known: Rung | null): Rung {
   const different = new Set(items.map((item) => identityOf(item, 'everything'))).size;
   const from = known === null ? 0 : RUNGS.indexOf(known);
-  return RUNGS.slice(from).find((rung) => new Set(items.map((item) => identityOf(item, rung))).size === different) ?? 'everything';
+  return (
+    RUNGS.slice(from).find((rung) => new Set(items.map((item) => identityOf(item, rung))).size === different) ??
+    'everything'
+  );
 }
 
 /** A stable name for an item within its feed. Items without an id go by link, those without a link by title and date. */
@@ -52,5 +55,9 @@ export function withoutTracking(link: string): string {
 
 /** Letters and digits only, so that quotes, case and dashes do not make two stories of one. */
 export function titleKey(title: string): string {
-  return title.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -40,7 +40,11 @@ export function settledDate(item: FeedItem, seenAt: Date): { readonly at: Date; 
 }
 
 /** Whether a new item must wait for a person. `looksLikePatientData` is the guard of signposting. */
-export function holdReason(item: FeedItem, policy: PostPolicy, looksLikePatientData: (text: string) => boolean): HoldReason | null {
+export function holdReason(
+  item: FeedItem,
+  policy: PostPolicy,
+  looksLikePatientData: (text: string) => boolean,
+): HoldReason | null {
   const words = `${item.title ?? ''}\n${item.summary ?? ''}`;
   if (looksLikePatientData(words)) return 'patient-data';
   // A replacement character where a number or unit stood could be read as a dose.

@@ -42,17 +42,31 @@ export function weekdayName(weekday: Weekday): string {
 /** `monday`, `Mon` or `MO` to `MO`; null for anything else. */
 export function parseWeekday(word: string): Weekday | null {
   const asked = word.toLowerCase();
-  return WEEKDAYS.find((day) => asked.length >= 2 && NAMES[day].toLowerCase().startsWith(asked.replace(/s$/, ''))) ?? null;
+  return (
+    WEEKDAYS.find((day) => asked.length >= 2 && NAMES[day].toLowerCase().startsWith(asked.replace(/s$/, ''))) ?? null
+  );
 }
 
-const NAMES: Record<Weekday, string> = { MO: 'Monday', TU: 'Tuesday', WE: 'Wednesday', TH: 'Thursday', FR: 'Friday', SA: 'Saturday', SU: 'Sunday' };
+const NAMES: Record<Weekday, string> = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+};
 // Any Monday long ago will do: the rule only needs a beginning before every slot it is asked for.
 const ANCHOR = '2024-01-01';
 
 function ruleOf(schedule: DigestSchedule, zone: string): Recurrence | null {
   switch (schedule.every) {
     case 'week':
-      return { dtstart: `2024-01-0${1 + WEEKDAYS.indexOf(schedule.weekday)}T${schedule.time}:00`, tzid: zone, rrule: `FREQ=WEEKLY;BYDAY=${schedule.weekday}` };
+      return {
+        dtstart: `2024-01-0${1 + WEEKDAYS.indexOf(schedule.weekday)}T${schedule.time}:00`,
+        tzid: zone,
+        rrule: `FREQ=WEEKLY;BYDAY=${schedule.weekday}`,
+      };
     case 'day':
       return { dtstart: `${ANCHOR}T${schedule.time}:00`, tzid: zone, rrule: 'FREQ=DAILY' };
     case 'off':

@@ -25,6 +25,8 @@ export interface Post {
   readonly target: Target;
   readonly message: Message;
   readonly dueAt: Date;
+  /** A private message to this person of the workspace instead of a post in the channel; null for posts. */
+  readonly toUser: string | null;
 }
 
 export type Answer = (invocation: Invocation) => Promise<Reply>;
@@ -32,6 +34,8 @@ export type Answer = (invocation: Invocation) => Promise<Reply>;
 /** One platform. Everything it may throw is its own bug: ordinary failures are results. */
 export interface ChatAdapter {
   readonly platform: Platform;
+  /** How long before its due time a post should be handed over, in milliseconds (Slack schedules ahead); 0 for most. */
+  readonly leadMs: number;
   start(answer: Answer, http: HttpHost): Promise<void>;
   deliver(post: Post): Promise<DeliveryResult>;
   /** Edits what was posted: a moved chat, a cancelled one. */

@@ -57,11 +57,21 @@ export interface FeedStore {
   /** Dates of the feed's latest items, newest first: what its polling interval is made of. */
   itemDates(feedId: number, limit: number): Promise<readonly Date[]>;
   /** Stores what one read came to: new items once, edits, validators, health, and when to read next. */
-  saveRead(feedId: number, outcome: FetchOutcome, at: Date, nextReadAt: Date): Promise<{ readonly added: number; readonly revised: number }>;
+  saveRead(
+    feedId: number,
+    outcome: FetchOutcome,
+    at: Date,
+    nextReadAt: Date,
+  ): Promise<{ readonly added: number; readonly revised: number }>;
   /** Marks that somebody was told, and pauses the feed if asked. */
   noteFailure(feedId: number, notifiedAt: Date, pause: boolean): Promise<void>;
   /** Follows a feed; `already` when the channel did so before. An unknown feed is made and read at once. */
-  subscribe(channelId: number, feed: NewFeed, options: { start: 'now' | 'week'; addedBy: string | null }, now: Date): Promise<{ feedId: number; already: Date | null }>;
+  subscribe(
+    channelId: number,
+    feed: NewFeed,
+    options: { start: 'now' | 'week'; addedBy: string | null },
+    now: Date,
+  ): Promise<{ feedId: number; already: Date | null }>;
   unsubscribe(channelId: number, feedId: number): Promise<boolean>;
   subscriptions(channelId: number): Promise<readonly Subscription[]>;
   setFilter(channelId: number, feedId: number, filter: string | null): Promise<void>;
@@ -69,5 +79,8 @@ export interface FeedStore {
   wake(feedId: number, now: Date): Promise<void>;
   /** Channels that follow a feed, for notices. */
   followers(feedId: number): Promise<readonly { readonly channelId: number; readonly addedBy: string | null }[]>;
-  newest(feedId: number, limit: number): Promise<readonly { readonly title: string; readonly link: string | null; readonly publishedAt: Date }[]>;
+  newest(
+    feedId: number,
+    limit: number,
+  ): Promise<readonly { readonly title: string; readonly link: string | null; readonly publishedAt: Date }[]>;
 }

@@ -1,4 +1,4 @@
-import type { Invocation, Platform, Role } from '../domain/command.ts';
+import type { Platform, Role } from '../domain/command.ts';
 
 /** A Slack installation's secrets, sealed by the store: nothing else may keep a token. */
 export interface Installation {
@@ -10,21 +10,39 @@ export interface Installation {
   readonly record: string;
 }
 
-/** Installations, roles given by hand, and which requests were seen. Each method is one transaction. */
+export interface AuditEntry {
+  readonly at: Date;
+  /** A user id of the platform; a pseudonym after six months. */
+  readonly actor: string;
+  /** `feed.added`, `digest.scheduled`: noun and verb. */
+  readonly action: string;
+  readonly subject: string;
+}
+
+/** Installations, roles given by hand, which requests were seen, audit and erasure. Each method is one transaction. */
 export interface WorkspaceStore {
   saveInstallation(installation: Installation, now: Date): Promise<void>;
+  /** Null: never installed, uninstalled, or sealed with a key that is lost. */
   installation(platform: Platform, workspaceId: string): Promise<Installation | null>;
   /** The token goes at once; everything else held for the workspace is erased `graceDays` later. Idempotent. */
   uninstall(platform: Platform, workspaceId: string, now: Date): Promise<void>;
+  /** Everything held for the workspace, gone from every file. Returns how many channels it had. */
+  erase(workspace: number): Promise<number>;
+  /** Workspaces whose grace period has ended. */
+  dueForErasure(now: Date): Promise<readonly number[]>;
   /** True the first time an event, command signature or action is seen in 24 hours: a platform's retry runs once. */
   firstTime(platform: Platform, requestId: string, now: Date): Promise<boolean>;
-  /** A role given by name in settings; null when none was. */
-  namedRole(invocation: Pick<Invocation, 'platform' | 'workspaceId' | 'userId'>): Promise<Role | null>;
+  /** A role given by name; null when none was. */
+  namedRole(workspace: number, userId: string): Promise<Role | null>;
+  nameRole(workspace: number, userId: string, role: Role, by: string, now: Date): Promise<void>;
+  namedRoles(workspace: number): Promise<readonly { readonly userId: string; readonly role: Role }[]>;
   /** Where to post in a channel later, as the adapter's own JSON (a Teams conversation reference). */
   rememberAddress(
     target: { platform: Platform; workspaceId: string; channelId: string; address: string; name: string | null },
     now: Date,
   ): Promise<void>;
-  /** A channel is gone, renamed or the bot was removed from it. */
+  /** A channel is gone or the bot was removed from it. */
   channelGone(platform: Platform, workspaceId: string, channelId: string, reason: string, now: Date): Promise<void>;
+  note(workspace: number, entry: Omit<AuditEntry, 'at'>, now: Date): Promise<void>;
+  audit(workspace: number, limit: number): Promise<readonly AuditEntry[]>;
 }

@@ -32,7 +32,9 @@ export async function openStorage(path: string): Promise<Storage> {
   } catch (problem) {
     sqlite.close();
     if (isDamage(problem)) {
-      throw new DamagedDatabaseError('The database file is damaged or is not a Signpost database. It was not touched. Restore a backup: npm run -s signpost -- restore <backup file>');
+      throw new DamagedDatabaseError(
+        'The database file is damaged or is not a Signpost database. It was not touched. Restore a backup: npm run -s signpost -- restore <backup file>',
+      );
     }
     throw problem;
   }

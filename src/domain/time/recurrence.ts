@@ -49,7 +49,9 @@ export function latestOccurrence(rule: Recurrence, at: Date): Date | null {
 
 /** The instant of a local time. A time the clocks skip moves on by the gap; one that comes twice is the first. */
 export function wallClock(local: string, tzid: string): Date {
-  return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(tzid, { disambiguation: 'compatible' }).epochMilliseconds);
+  return new Date(
+    Temporal.PlainDateTime.from(local).toZonedDateTime(tzid, { disambiguation: 'compatible' }).epochMilliseconds,
+  );
 }
 
 const kept = new Map<string, RRuleTemporal>();

@@ -32,7 +32,11 @@ export function relativeWords(at: Date, now: Date): string {
   const size = Math.abs(seconds);
   if (size < 60) return 'now';
   const [amount, unit] =
-    size < 90 * 60 ? [Math.round(size / 60), 'minute'] : size < 36 * 3600 ? [Math.round(size / 3600), 'hour'] : [Math.round(size / 86400), 'day'];
+    size < 90 * 60
+      ? [Math.round(size / 60), 'minute']
+      : size < 36 * 3600
+        ? [Math.round(size / 3600), 'hour']
+        : [Math.round(size / 86400), 'day'];
   const words = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
   return seconds > 0 ? `in ${words}` : `${words} ago`;
 }

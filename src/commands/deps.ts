@@ -1,0 +1,36 @@
+import type { ComposedDigest } from '../domain/digest.ts';
+import type { Understand } from '../domain/signposting/meaning.ts';
+import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
+import type { Channel, ChannelStore } from '../ports/channels.ts';
+import type { ChatStore } from '../ports/chats.ts';
+import type { DigestStore } from '../ports/digests.ts';
+import type { FeedStore } from '../ports/feed-store.ts';
+import type { FeedReader } from '../ports/feeds.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
+import type { ItemSearch } from '../ports/search.ts';
+import type { WorkspaceStore } from '../ports/workspaces.ts';
+
+/** What commands are made of. Everything is a port or a function: no command knows a database, a platform or a job. */
+export interface CommandDeps {
+  readonly catalogue: CatalogueSource;
+  readonly understand: Understand;
+  readonly items: ItemSearch;
+  readonly channels: ChannelStore;
+  readonly feeds: FeedStore;
+  readonly reader: FeedReader;
+  readonly digests: DigestStore;
+  readonly outbox: OutboxStore;
+  readonly chats: ChatStore;
+  readonly resources: ResourceStore;
+  readonly workspaces: WorkspaceStore;
+  /** The next digest as it would be now, without deciding anything. */
+  readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
+  /** Promises the digest at once, out of turn; the items are then decided. False: there is nothing to say. */
+  readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
+  /** A chat was moved, cancelled or given a topic: posted reminders are edited, waiting ones planned anew. */
+  readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
+  /** Feeds one channel may follow. */
+  readonly feedLimit: number;
+  /** Where people reach this service, without a closing slash; null when it has no public address. */
+  readonly publicUrl: string | null;
+}

@@ -1,0 +1,62 @@
+import type { Candidate, CommunityPick, ComposedDigest, Decision, DigestFacts, ShownItem } from '../domain/digest.ts';
+import type { Message } from '../domain/message.ts';
+import type { Channel } from './channels.ts';
+
+export interface DigestPlan extends ComposedDigest {
+  readonly channelId: number;
+  /** Outbox key: `digest/<channel row>/<local date>`. */
+  readonly key: string;
+  readonly slotAt: Date;
+  readonly nextSlotAt: Date | null;
+  readonly late: boolean;
+}
+
+/** Why an item was or was not shown, for people. */
+export interface DecisionRow extends Decision {
+  readonly title: string;
+  readonly source: string;
+  readonly publicId: string;
+  readonly feedId: number;
+  readonly held: string | null;
+  readonly deliveryKey: string | null;
+  readonly decidedAt: Date;
+}
+
+/** Each method is one transaction. */
+export interface DigestStore {
+  /** Active channels whose next slot comes at or before `until`. */
+  due(until: Date, limit: number): Promise<readonly Channel[]>;
+  /** Channels with undecided items of `immediate` feeds. */
+  alertDue(limit: number): Promise<readonly Channel[]>;
+  candidates(channelId: number): Promise<readonly Candidate[]>;
+  /** Lead items shown in the channel since `since`, to tell duplicates of older posts. */
+  shown(channelId: number, since: Date): Promise<readonly ShownItem[]>;
+  picks(channelId: number, state: CommunityPick['state']): Promise<readonly CommunityPick[]>;
+  /** Outbox row, decisions, picks and cursor together. `already`: the key exists; only the cursor moved on. */
+  plan(plan: DigestPlan, now: Date): Promise<'planned' | 'already' | 'nothing'>;
+  /** Moves the cursor over a slot without deciding anything: an admin skipped it. */
+  skip(channelId: number, slotAt: Date, nextSlotAt: Date | null, now: Date): Promise<void>;
+  /** An immediate item for one channel: outbox row and decision together. */
+  planAlert(
+    alert: { channelId: number; key: string; itemId: number; message: Message; facts: DigestFacts },
+    now: Date,
+  ): Promise<'planned' | 'already'>;
+  /** Newest first. */
+  decisions(channelId: number, limit: number): Promise<readonly DecisionRow[]>;
+  /** Items that wait for a curator, oldest first. */
+  screened(channelId: number, limit: number): Promise<readonly DecisionRow[]>;
+  /** A curator lets a screened item into the next digest, or keeps it out for good. */
+  settleScreened(
+    channelId: number,
+    itemId: number,
+    verdict: 'post' | 'keep-out',
+    by: string,
+    now: Date,
+  ): Promise<boolean>;
+  savePick(
+    pick: Omit<CommunityPick, 'id' | 'state'> & { readonly state: 'waiting' | 'approved' },
+    by: string,
+    now: Date,
+  ): Promise<'saved' | 'joined'>;
+  settlePick(pickId: number, verdict: 'approved' | 'declined', by: string, now: Date): Promise<boolean>;
+}
