@@ -1,0 +1,160 @@
+import type { Action, Block, Entry, Field, Form, Message } from '../../src/domain/message.ts';
+import { toPlainText } from '../../src/domain/plain-text.ts';
+import { shorten } from '../../src/domain/shorten.ts';
+import type { AdaptiveCard, CardAction, CardElement, CardInput } from './card.ts';
+import { heading, richText, safe } from './card-text.ts';
+import { LIMITS } from './limits.ts';
+
+export interface TeamsMessage {
+  /** Notification text and what a screen reader says first. */
+  readonly summary: string;
+  readonly card: AdaptiveCard;
+}
+
+/** A message as an Adaptive Card within `maxBytes`: too long is shortened in steps, and the summary always stays. */
+export function renderTeams(
+  message: Message,
+  options: { readonly maxBytes?: number; readonly archiveUrl?: string | null } = {},
+): TeamsMessage {
+  const summary = safe(message.summary);
+  const most = options.maxBytes ?? LIMITS.messageBytes;
+  for (const step of shorten(message, options.archiveUrl ?? null)) {
+    const card = cardOf(step);
+    if (sizeOf({ summary, card }) <= most) return { summary, card };
+  }
+  return { summary, card: cardOf({ summary: message.summary, blocks: [] }) };
+}
+
+/** Bytes as Teams counts them: the JSON in UTF-16. */
+export const sizeOf = (value: unknown): number => JSON.stringify(value).length * 2;
+
+function cardOf(message: Message): AdaptiveCard {
+  const body = message.blocks.flatMap(elements);
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
+    version: LIMITS.cardVersion,
+    lang: 'en-GB',
+    fallbackText: safe(toPlainText(message)).slice(0, 3000) || safe(message.summary),
+    body: body.length > 0 ? body : [richText([{ kind: 'text', text: message.summary }])],
+  };
+}
+
+function elements(block: Block): readonly CardElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return [heading(block.text)];
+    case 'text':
+      return [richText(block.line, { quiet: block.tone === 'quiet' })];
+    case 'notice':
+      return [
+        {
+          type: 'Container',
+          style: 'emphasis',
+          items: [heading(block.title), ...block.lines.map((line) => richText(line, { spacing: 'Small' }))],
+        },
+      ];
+    case 'entries':
+      return block.entries.map(entry);
+    case 'actions':
+      return rows(block.actions.map(button));
+    case 'form':
+      return form(block.form);
+    default:
+      return block satisfies never;
+  }
+}
+
+function entry({ title, url, facts, lines }: Entry): CardElement {
+  const host = url === null || !URL.canParse(url) ? [] : [new URL(url).host];
+  const after = [...host, ...facts].join(' · ');
+  const head =
+    url === null ? ({ kind: 'strong', text: title } as const) : ({ kind: 'link', text: title, url } as const);
+  return {
+    type: 'Container',
+    spacing: 'Small',
+    items: [
+      richText([head]),
+      ...(after === '' ? [] : [richText([{ kind: 'text', text: after }], { quiet: true, spacing: 'None' })]),
+      ...lines.map((line) => richText(line, { spacing: 'None' })),
+    ],
+  };
+}
+
+function rows(actions: readonly CardAction[]): CardElement[] {
+  const sets: CardElement[] = [];
+  for (let at = 0; at < actions.length; at += LIMITS.actions) {
+    sets.push({ type: 'ActionSet', actions: actions.slice(at, at + LIMITS.actions) });
+  }
+  return sets;
+}
+
+function button(action: Action): CardAction {
+  const execute = executing(action.label, action.command, action);
+  if (action.confirm === undefined) return execute;
+  // Cards have no confirm dialogue: the question opens below the button, with its own yes.
+  return {
+    type: 'Action.ShowCard',
+    title: safe(action.label),
+    ...(action.describes === undefined ? {} : { tooltip: safe(action.describes) }),
+    card: {
+      type: 'AdaptiveCard',
+      version: LIMITS.cardVersion,
+      body: [richText([{ kind: 'text', text: action.confirm }])],
+      actions: [executing(`Yes, ${lowerFirst(action.label)}`, action.command, action)],
+    },
+  };
+}
+
+function executing(
+  label: string,
+  command: string,
+  { describes, style }: Pick<Action, 'describes' | 'style'>,
+): CardAction {
+  const data = { signpost: command };
+  const title = safe(label);
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: 'signpost',
+    data,
+    ...(describes === undefined ? {} : { tooltip: safe(describes) }),
+    ...(style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' }),
+    fallback: { type: 'Action.Submit', title, data },
+  };
+}
+
+function form({ command, submit, fields }: Form): readonly CardElement[] {
+  return [...fields.map(input), { type: 'ActionSet', actions: [executing(submit, command, { style: 'primary' })] }];
+}
+
+function input(field: Field): CardInput {
+  const base = {
+    id: field.name,
+    label: safe(field.hint === undefined ? field.label : `${field.label} (${field.hint})`),
+    value: field.value,
+    isRequired: field.optional !== true,
+    errorMessage: `Fill in: ${safe(field.label)}`,
+  };
+  const limit = field.maxLength === undefined ? {} : { maxLength: field.maxLength };
+  switch (field.kind) {
+    case 'text':
+      return { type: 'Input.Text', ...base, ...limit };
+    case 'multiline':
+      return { type: 'Input.Text', ...base, ...limit, isMultiline: true };
+    case 'date':
+      return { type: 'Input.Date', ...base };
+    case 'time':
+      return { type: 'Input.Time', ...base };
+    case 'select':
+      return {
+        type: 'Input.ChoiceSet',
+        ...base,
+        choices: (field.options ?? []).map(({ value, label }) => ({ title: safe(label), value })),
+      };
+    default:
+      return field.kind satisfies never;
+  }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import { expect } from 'chai';
+import { LIMITS } from '../../../adapters/teams/limits.ts';
+import { renderTeams, sizeOf } from '../../../adapters/teams/render.ts';
+import { actions, heading, type Message, paragraph, say } from '../../../src/domain/message.ts';
+
+const { AdaptiveCard } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as {
+  AdaptiveCard: new () => {
+    parse(json: unknown): void;
+    validateProperties(): { validationEvents: readonly unknown[] };
+  };
+};
+
+function anEntry(title: string, url: string | null = 'https://press.example/a') {
+  return say('One story', { kind: 'entries', entries: [{ title, url, facts: ['The Ward Gazette'], lines: [] }] });
+}
+const wire = (message: Message) => JSON.stringify(renderTeams(message).card);
+
+describe('the Teams renderer', () => {
+  it('draws cards the adaptivecards package finds nothing wrong with', () => {
+    const message = say(
+      'Everything there is',
+      heading('Heading'),
+      paragraph('Text with a ', { kind: 'link', text: 'link', url: 'https://nhs.uk/' }),
+      { kind: 'notice', title: 'Urgent help', lines: [[{ kind: 'text', text: 'Call 999' }]] },
+      actions(
+        { label: 'Share', command: 'share-answer x', confirm: 'Show this to the channel?' },
+        { label: 'More', command: 'more' },
+      ),
+      {
+        kind: 'form',
+        form: {
+          command: 'settings save',
+          submit: 'Save',
+          fields: [
+            { name: 'zone', label: 'Zone', kind: 'text', value: 'Europe/London' },
+            { name: 'day', label: 'Day', kind: 'select', value: 'MO', options: [{ value: 'MO', label: 'Monday' }] },
+          ],
+        },
+      },
+    );
+    const card = new AdaptiveCard();
+    card.parse(renderTeams(message).card);
+    expect(card.validateProperties().validationEvents).to.deep.equal([]);
+  });
+
+  it('C-06 shows a title that looks like a mention as text, with no mention in it', () => {
+    const json = wire(anEntry('<at>Ward Manager</at> urgent'));
+    expect(json).not.to.match(/<\/?at>/);
+    expect(json).to.include('Ward Manager');
+  });
+
+  it('C-10 shows markdown in a title as it was written', () => {
+    const { card } = renderTeams(anEntry('[NICE](https://evil.example) **x**'));
+    const [container] = card.body;
+    expect(container).to.have.nested.property('items[0].inlines[0].text', '[NICE](https://evil.example) **x**');
+  });
+
+  it('C-09 prints the host of the real link beside a title that names another', () => {
+    expect(wire(anEntry('https://www.nice.org.uk/guidance', 'https://evil.example/x'))).to.include(
+      'evil.example · The Ward Gazette',
+    );
+  });
+
+  it('puts at most six buttons in a row and loses none', () => {
+    const many = Array.from({ length: 14 }, (_, index) => ({ label: `B${index}`, command: `c ${index}` }));
+    const sets = renderTeams(say('Buttons', actions(...many))).card.body;
+    expect(sets).to.have.length(3);
+    expect(JSON.stringify(sets).match(/"Action.Execute"/g)).to.have.length(14);
+    for (const set of sets) expect(set).to.have.property('actions').with.length.of.at.most(LIMITS.actions);
+  });
+
+  it('asks in an inner card before what is public', () => {
+    const [set] = renderTeams(
+      say('Share', actions({ label: 'Share in channel', command: 'share-answer x', confirm: 'Show this to all?' })),
+    ).card.body;
+    expect(set).to.have.nested.property('actions[0].type', 'Action.ShowCard');
+    expect(set).to.have.nested.property('actions[0].card.actions[0].title', 'Yes, share in channel');
+  });
+
+  it('shortens until the card fits, and says how many are missing', () => {
+    const entries = Array.from({ length: 200 }, (_, index) => ({
+      title: `Story ${index} ${'x'.repeat(200)}`,
+      url: `https://press.example/${index}`,
+      facts: [],
+      lines: [[{ kind: 'text' as const, text: 'y'.repeat(400) }]],
+    }));
+    const rendered = renderTeams(say('Two hundred', { kind: 'entries', entries }), { maxBytes: LIMITS.resultBytes });
+    expect(sizeOf(rendered)).to.be.at.most(LIMITS.resultBytes);
+    expect(JSON.stringify(rendered)).to.match(/\+\d+ more/);
+  });
+});
