@@ -1,0 +1,189 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type TurnContext,
+} from 'botbuilder';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConfiguration,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
+import type { TeamsActivity } from '../activity.ts';
+import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
+
+export interface BotOptions {
+  /** Null: no authentication at all, for a local test client only; the adapter decides when that is allowed. */
+  readonly appId: string | null;
+  readonly appPassword: string | null;
+  readonly tenantId: string | null;
+  /** Where the keys of incoming requests are published, when not Microsoft's own. */
+  readonly openIdMetadata: string | null;
+}
+
+/** Where a conversation lives: plain JSON, so it can be kept and used with another SDK. */
+export interface ConversationAddress {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly tenantId: string;
+}
+
+/** How one turn answers. */
+export interface Turn {
+  send(activity: object): Promise<string>;
+  /** The answer of an invoke (a pressed button, a search), within the same HTTP exchange. */
+  answer(status: number, body: unknown): Promise<void>;
+}
+
+export interface Bot {
+  /** Checks one request, runs the turn if it is genuine, and says what to reply. Never throws for what a request holds. */
+  receive(
+    request: { readonly headers: IncomingHttpHeaders; readonly body: unknown },
+    turn: (activity: TeamsActivity, answer: Turn) => Promise<void>,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Posts to a conversation and returns the activity's id. Throws what the SDK throws; sdk/outcome.ts reads it. Never retries. */
+  post(address: ConversationAddress, activity: object, options?: { readonly targeted?: boolean }): Promise<string>;
+  update(address: ConversationAddress, activityId: string, activity: object): Promise<void>;
+  /** Opens (or finds) the 1:1 conversation with a person and returns its id. */
+  openPersonal(address: ConversationAddress, userId: string): Promise<string>;
+  /** Who is in a team's conversation, with what Teams says of their role. */
+  member(
+    address: ConversationAddress,
+    userId: string,
+  ): Promise<{ readonly id: string; readonly role: string | null } | null>;
+}
+
+/** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. */
+export function createBot({ appId, appPassword, tenantId, openIdMetadata }: BotOptions): Bot {
+  hushConsole();
+  const settings = {
+    MicrosoftAppId: appId ?? '',
+    MicrosoftAppPassword: appPassword ?? '',
+    ...(appId === null ? {} : { MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: tenantId ?? '' }),
+  };
+  const metadata =
+    openIdMetadata === null ? {} : { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata };
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    { ...settings, ...metadata },
+    new ConfigurationServiceClientCredentialFactory(settings),
+    new AuthenticationConfiguration(),
+  );
+  const adapter = new CheckedAdapter(authentication);
+  const clients = new Map<string, Promise<ConnectorClient>>();
+
+  function clientFor(serviceUrl: string): Promise<ConnectorClient> {
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    const identity = new ClaimsIdentity([
+      { type: 'aud', value: appId ?? '' },
+      { type: 'appid', value: appId ?? '' },
+    ]);
+    const made = authentication.createConnectorFactory(identity).create(serviceUrl).then(withoutRetries);
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl));
+    return made;
+  }
+
+  return {
+    receive: async ({ headers, body }, turn) => {
+      const refused = appId === null ? null : authorizationFault(headers.authorization);
+      if (refused !== null) return { status: refused, body: undefined };
+      if (!isActivity(body)) return { status: 400, body: undefined };
+      const logic = async (context: TurnContext) => {
+        await turn(context.activity as unknown as TeamsActivity, answersOf(context));
+      };
+      try {
+        const genuine = await authentication.authenticateRequest(body, headers.authorization ?? '');
+        const answer = await adapter.run(genuine, body, logic);
+        return { status: answer?.status ?? 200, body: answer?.body };
+      } catch (problem) {
+        return { status: statusOf(problem), body: undefined };
+      }
+    },
+    post: async (address, activity, options = {}) => {
+      const client = await clientFor(address.serviceUrl);
+      const sent = {
+        ...activity,
+        from: { id: address.botId },
+        conversation: { id: address.conversationId },
+      } as Partial<Activity>;
+      const query =
+        options.targeted === true ? { customHeaders: {}, queryParameters: { isTargetedActivity: true } } : undefined;
+      const { id } = await client.conversations.sendToConversation(address.conversationId, sent, query as never);
+      return id ?? '';
+    },
+    update: async (address, activityId, activity) => {
+      const client = await clientFor(address.serviceUrl);
+      const sent = {
+        ...activity,
+        id: activityId,
+        from: { id: address.botId },
+        conversation: { id: address.conversationId },
+      };
+      await client.conversations.updateActivity(address.conversationId, activityId, sent as Partial<Activity>);
+    },
+    openPersonal: async (address, userId) => {
+      const client = await clientFor(address.serviceUrl);
+      const { id } = await client.conversations.createConversation({
+        bot: { id: address.botId, name: '' },
+        members: [{ id: userId, name: '' }],
+        isGroup: false,
+        tenantId: address.tenantId,
+        channelData: { tenant: { id: address.tenantId } },
+      } as never);
+      return id;
+    },
+    member: async (address, userId) => {
+      const client = await clientFor(address.serviceUrl);
+      const found = (await client.conversations.getConversationMember(address.conversationId, userId)) as {
+        id?: string;
+        userRole?: string;
+      };
+      return found.id === undefined ? null : { id: found.id, role: found.userRole ?? null };
+    },
+  };
+}
+
+/** The SDK takes another key address only beside everything it otherwise knows by heart. */
+const PUBLIC_CLOUD = {
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+  OAuthUrl: 'https://api.botframework.com',
+  ValidateAuthority: true,
+} as const;
+
+// The SDK sends a post again by itself after a 5xx, though it may have landed: retrying is the outbox's decision alone.
+function withoutRetries(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (
+    client as unknown as { client: { pipeline: { removePolicy(named: { name: string }): unknown } } }
+  ).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return client;
+}
+
+function answersOf(context: TurnContext): Turn {
+  const connector = context.turnState.get(context.adapter.ConnectorClientKey as symbol) as ConnectorClient | undefined;
+  if (connector !== undefined) withoutRetries(connector);
+  return {
+    send: async (activity) => (await context.sendActivity(activity as Partial<Activity>))?.id ?? '',
+    answer: async (status, body) => {
+      await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+    },
+  };
+}
+
+/** CloudAdapter, with a way in for a request that was checked before. */
+class CheckedAdapter extends CloudAdapter {
+  run(genuine: AuthenticateRequestResult, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(genuine, activity, logic);
+  }
+}
+
+const isActivity = (body: unknown): body is Activity =>
+  body !== null && typeof body === 'object' && typeof (body as { type?: unknown }).type === 'string';

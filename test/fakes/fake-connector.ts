@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An activity the bot sent, as it stood on the wire. */
+export interface SentActivity {
+  readonly method: string;
+  readonly path: string;
+  readonly conversation: string;
+  readonly body: Record<string, unknown>;
+}
+
+export interface FakeConnector {
+  readonly serviceUrl: string;
+  readonly sent: readonly SentActivity[];
+  /** Rules the bot broke; a test that leaves any here fails. */
+  readonly faults: readonly string[];
+  /** The next requests get these instead of success: a status, or a lost reply (`taken` or not). */
+  script(...next: readonly Scripted[]): void;
+  owners: Set<string>;
+  stop(): Promise<void>;
+}
+
+export type Scripted =
+  | { readonly status: number; readonly retryAfter?: string }
+  | 'lost-after-taking'
+  | 'lost-before-taking';
+
+const ELEMENTS =
+  /^(AdaptiveCard|TextBlock|RichTextBlock|TextRun|Container|ActionSet|Action\.(Execute|Submit|ShowCard|OpenUrl)|Input\.(Text|Date|Time|ChoiceSet))$/;
+
+/** Teams' side of the conversation on loopback. It refuses what Teams refuses and notes what Teams would show badly. */
+export async function fakeConnector(): Promise<FakeConnector> {
+  const sent: SentActivity[] = [];
+  const faults: string[] = [];
+  const scripted: Scripted[] = [];
+  const owners = new Set<string>();
+  let made = 0;
+  const nextId = () => {
+    made += 1;
+    return made;
+  };
+  const server = createServer(async (request, response) => {
+    const body = await jsonOf(request);
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const [, conversation = ''] = /^\/v3\/conversations\/([^/]+)/.exec(path) ?? [];
+    if (request.method === 'GET' && /\/(members|pagedmembers)/.test(path)) {
+      const id = decodeURIComponent(path.split('/').at(-1) ?? '');
+      return reply(response, 200, { id, userRole: owners.has(id) ? 'owner' : 'user' });
+    }
+    if (request.method === 'POST' && path === '/v3/conversations')
+      return reply(response, 201, { id: `a:personal-${nextId()}` });
+    const next = scripted.shift();
+    if (next === 'lost-before-taking') return void request.socket.destroy();
+    if (typeof next === 'object') {
+      return reply(
+        response,
+        next.status,
+        { error: { code: 'Scripted' } },
+        next.retryAfter === undefined ? {} : { 'retry-after': next.retryAfter },
+      );
+    }
+    if (JSON.stringify(body).length * 2 > 100_000)
+      return reply(response, 413, { error: { code: 'MessageSizeTooBig' } });
+    faults.push(...faultsOf(body));
+    sent.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      conversation: decodeURIComponent(conversation),
+      body,
+    });
+    if (next === 'lost-after-taking') return void request.socket.destroy();
+    return reply(response, 200, { id: `activity-${nextId()}` });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sent,
+    faults,
+    owners,
+    script: (...next) => void scripted.push(...next),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function faultsOf(body: Record<string, unknown>): string[] {
+  const faults: string[] = [];
+  const attachments = (body.attachments ?? []) as { contentType?: string; content?: Record<string, unknown> }[];
+  for (const { contentType, content } of attachments) {
+    if (contentType !== 'application/vnd.microsoft.card.adaptive') continue;
+    if (typeof body.summary !== 'string' || body.summary === '') faults.push('a card message without a summary');
+    if (content?.version !== '1.5') faults.push(`card version ${String(content?.version)}`);
+    if (typeof content?.fallbackText !== 'string') faults.push('a card without fallbackText');
+    for (const type of typesIn(content)) if (!ELEMENTS.test(type)) faults.push(`unknown element ${type}`);
+  }
+  if (JSON.stringify(body).match(/<\/?at>/) && !Array.isArray(body.entities))
+    faults.push('an <at> tag without an entity');
+  return faults;
+}
+
+function typesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(typesIn);
+  if (value === null || typeof value !== 'object') return [];
+  const { type, data: _, ...rest } = value as Record<string, unknown>;
+  return [...(typeof type === 'string' ? [type] : []), ...Object.values(rest).flatMap(typesIn)];
+}
+
+async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString('utf8');
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function reply(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
