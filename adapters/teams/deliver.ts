@@ -1,0 +1,68 @@
+import type { Message } from '../../src/domain/message.ts';
+import type { DeliveryResult, Post, Target } from '../../src/ports/chat.ts';
+import { LIMITS } from './limits.ts';
+import { renderTeams } from './render.ts';
+import type { Bot, ConversationAddress } from './sdk/bot.ts';
+import { isTooLarge, outcomeOf } from './sdk/outcome.ts';
+
+/** An activity that carries a message as a card, with the summary Teams shows in notifications. */
+export function cardActivity(message: Message, maxBytes: number = LIMITS.messageBytes): object {
+  const { summary, card } = renderTeams(message, { maxBytes });
+  return {
+    type: 'message',
+    summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  };
+}
+
+/** Posts to a channel, or privately to one person of it. Never throws. */
+export async function deliver(bot: Bot, { target, message, toUser }: Post): Promise<DeliveryResult> {
+  const kept = parseAddress(target.address);
+  if (kept === null) return { kind: 'gone', reason: 'TEAMS_NO_ADDRESS' };
+  try {
+    const conversationId = toUser === null ? kept.conversationId : await bot.openPersonal(kept, toUser);
+    return await postOnce(bot, { ...kept, conversationId }, message);
+  } catch (problem) {
+    // Opening a conversation posts nothing, so a failure there is safe to try again.
+    const outcome = outcomeOf(problem);
+    return outcome.kind === 'unknown' ? { kind: 'retry', reason: outcome.reason, afterMs: null } : outcome;
+  }
+}
+
+async function postOnce(bot: Bot, address: ConversationAddress, message: Message): Promise<DeliveryResult> {
+  for (const maxBytes of [LIMITS.messageBytes, LIMITS.resultBytes]) {
+    try {
+      return { kind: 'sent', messageId: await bot.post(address, cardActivity(message, maxBytes)) };
+    } catch (problem) {
+      if (!isTooLarge(problem)) return outcomeOf(problem);
+    }
+  }
+  return { kind: 'rejected', reason: 'TEAMS_413' };
+}
+
+/** Edits a post that is already there. Never throws. */
+export async function update(bot: Bot, target: Target, messageId: string, message: Message): Promise<DeliveryResult> {
+  const kept = parseAddress(target.address);
+  if (kept === null) return { kind: 'gone', reason: 'TEAMS_NO_ADDRESS' };
+  try {
+    await bot.update(kept, messageId, cardActivity(message));
+    return { kind: 'sent', messageId };
+  } catch (problem) {
+    return outcomeOf(problem);
+  }
+}
+
+/** A kept conversation reference; null when there is none or it cannot be read. */
+export function parseAddress(kept: string | null): ConversationAddress | null {
+  if (kept === null) return null;
+  try {
+    const value = JSON.parse(kept) as Partial<ConversationAddress> | null;
+    const { serviceUrl, conversationId, botId, tenantId } = value ?? {};
+    const whole = [serviceUrl, conversationId, botId, tenantId].every(
+      (each) => typeof each === 'string' && each !== '',
+    );
+    return whole ? (value as ConversationAddress) : null;
+  } catch {
+    return null;
+  }
+}

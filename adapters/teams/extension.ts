@@ -1,0 +1,103 @@
+import { toPlainText } from '../../src/domain/plain-text.ts';
+import type { Answer } from '../../src/ports/chat.ts';
+import { channelOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
+import { LIMITS } from './limits.ts';
+import type { TeamsOptions } from './options.ts';
+import { renderTeams } from './render.ts';
+import type { Turn } from './sdk/bot.ts';
+
+/** The compose box: "Find a resource" while a person types, and "Add to next digest" on a message. */
+export async function extend(
+  activity: TeamsActivity,
+  turn: Turn,
+  { answer, options }: { readonly answer: Answer; readonly options: TeamsOptions },
+): Promise<void> {
+  const invocation = {
+    id: 't-extension',
+    platform: 'teams',
+    workspaceId: tenantOf(activity) ?? '',
+    channelId: channelOf(activity) ?? '',
+    userId: userOf(activity) ?? '',
+    userName: activity.from?.name ?? null,
+    values: {},
+  } as const;
+  if (activity.name === 'composeExtension/query') {
+    const found = await options.find(typed(activity.value), { ...invocation, text: '' });
+    return turn.answer(200, {
+      composeExtension: { type: 'result', attachmentLayout: 'list', attachments: attachments(found) },
+    });
+  }
+  if (activity.name === 'composeExtension/fetchTask') {
+    const { card } = renderTeams(nominate(linkIn(activity.value)));
+    const content = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+    return turn.answer(200, {
+      task: {
+        type: 'continue',
+        value: { title: 'Add to next digest', height: 'medium', width: 'medium', card: content },
+      },
+    });
+  }
+  if (activity.name === 'composeExtension/submitAction' || activity.name === 'task/submit') {
+    const { link = '', why = '' } = dataOf(activity.value);
+    const { message } = await answer({ ...invocation, text: `share ${link} ${why}`, values: { link, why } });
+    return turn.answer(200, { task: { type: 'message', value: toPlainText(message) } });
+  }
+  return turn.answer(501, undefined);
+}
+
+/** Cards of found resources, as many as the whole answer may hold. */
+function attachments(found: Awaited<ReturnType<TeamsOptions['find']>>): object[] {
+  const most = LIMITS.resultBytes * 20;
+  const list: object[] = [];
+  let bytes = 0;
+  for (const { title, text, message } of found.slice(0, LIMITS.results)) {
+    const { card } = renderTeams(message, { maxBytes: LIMITS.resultBytes });
+    const attachment = {
+      contentType: 'application/vnd.microsoft.card.adaptive',
+      content: card,
+      preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } },
+    };
+    bytes += JSON.stringify(attachment).length * 2;
+    if (bytes > most) break;
+    list.push(attachment);
+  }
+  return list;
+}
+
+const nominate = (link: string) => ({
+  summary: 'Add to next digest',
+  blocks: [
+    {
+      kind: 'form' as const,
+      form: {
+        command: 'share',
+        submit: 'Add',
+        fields: [
+          { name: 'link', label: 'Link', kind: 'text' as const, value: link, maxLength: 2048 },
+          { name: 'why', label: 'Why is it worth reading?', kind: 'multiline' as const, value: '', maxLength: 1000 },
+        ],
+      },
+    },
+  ],
+});
+
+/** The first web address in the message the action was used on. */
+function linkIn(value: unknown): string {
+  const payload = (value as { messagePayload?: { body?: { content?: unknown } } } | null)?.messagePayload;
+  const content = payload?.body?.content;
+  return typeof content === 'string' ? (/https?:\/\/[^\s"'<>]{1,2000}/.exec(content)?.[0] ?? '') : '';
+}
+
+function typed(value: unknown): string {
+  const parameters = (value as { parameters?: { value?: unknown }[] } | null)?.parameters;
+  const first = Array.isArray(parameters) ? parameters[0]?.value : undefined;
+  return typeof first === 'string' ? first.slice(0, 200) : '';
+}
+
+function dataOf(value: unknown): Record<string, string> {
+  const data = (value as { data?: unknown } | null)?.data;
+  if (data === null || typeof data !== 'object') return {};
+  return Object.fromEntries(
+    Object.entries(data).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+}
