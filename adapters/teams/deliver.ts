@@ -1,8 +1,8 @@
 import type { Message } from '../../src/domain/message.ts';
 import type { DeliveryResult, Post, Target } from '../../src/ports/chat.ts';
+import type { Bot, ConversationAddress } from './bot.ts';
 import { LIMITS } from './limits.ts';
 import { renderTeams } from './render.ts';
-import type { Bot, ConversationAddress } from './sdk/bot.ts';
 import { isTooLarge, outcomeOf } from './sdk/outcome.ts';
 
 /** An activity that carries a message as a card, with the summary Teams shows in notifications. */

@@ -1,10 +1,10 @@
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import type { Answer } from '../../src/ports/chat.ts';
 import { channelOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
+import type { Turn } from './bot.ts';
 import { LIMITS } from './limits.ts';
 import type { TeamsOptions } from './options.ts';
 import { renderTeams } from './render.ts';
-import type { Turn } from './sdk/bot.ts';
 
 /** The compose box: "Find a resource" while a person types, and "Add to next digest" on a message. */
 export async function extend(

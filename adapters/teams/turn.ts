@@ -2,12 +2,12 @@ import type { Invocation } from '../../src/domain/command.ts';
 import { paragraph, say } from '../../src/domain/message.ts';
 import type { Answer } from '../../src/ports/chat.ts';
 import { channelOf, scopeOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
+import type { Bot, ConversationAddress, Turn } from './bot.ts';
 import { cardActivity } from './deliver.ts';
 import { extend } from './extension.ts';
 import type { TeamsOptions } from './options.ts';
 import { isPrivate, receive } from './receive.ts';
 import { renderTeams } from './render.ts';
-import type { Bot, ConversationAddress, Turn } from './sdk/bot.ts';
 
 export interface TurnDeps {
   readonly bot: Bot;

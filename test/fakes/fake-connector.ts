@@ -48,7 +48,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
       return reply(response, 200, { id, userRole: owners.has(id) ? 'owner' : 'user' });
     }
     if (request.method === 'POST' && path === '/v3/conversations')
-      return reply(response, 201, { id: `a:personal-${nextId()}` });
+      return reply(response, 201, { id: `a:${String((body.members as { id?: string }[] | undefined)?.[0]?.id)}` });
     const next = scripted.shift();
     if (next === 'lost-before-taking') return void request.socket.destroy();
     if (typeof next === 'object') {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import {
   type Activity,
   CloudAdapter,
@@ -13,49 +12,8 @@ import {
   type ConnectorClient,
 } from 'botframework-connector';
 import type { TeamsActivity } from '../activity.ts';
+import type { Bot, BotOptions, ConversationAddress, Turn } from '../bot.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
-
-export interface BotOptions {
-  /** Null: no authentication at all, for a local test client only; the adapter decides when that is allowed. */
-  readonly appId: string | null;
-  readonly appPassword: string | null;
-  readonly tenantId: string | null;
-  /** Where the keys of incoming requests are published, when not Microsoft's own. */
-  readonly openIdMetadata: string | null;
-}
-
-/** Where a conversation lives: plain JSON, so it can be kept and used with another SDK. */
-export interface ConversationAddress {
-  readonly serviceUrl: string;
-  readonly conversationId: string;
-  readonly botId: string;
-  readonly tenantId: string;
-}
-
-/** How one turn answers. */
-export interface Turn {
-  send(activity: object): Promise<string>;
-  /** The answer of an invoke (a pressed button, a search), within the same HTTP exchange. */
-  answer(status: number, body: unknown): Promise<void>;
-}
-
-export interface Bot {
-  /** Checks one request, runs the turn if it is genuine, and says what to reply. Never throws for what a request holds. */
-  receive(
-    request: { readonly headers: IncomingHttpHeaders; readonly body: unknown },
-    turn: (activity: TeamsActivity, answer: Turn) => Promise<void>,
-  ): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Posts to a conversation and returns the activity's id. Throws what the SDK throws; sdk/outcome.ts reads it. Never retries. */
-  post(address: ConversationAddress, activity: object, options?: { readonly targeted?: boolean }): Promise<string>;
-  update(address: ConversationAddress, activityId: string, activity: object): Promise<void>;
-  /** Opens (or finds) the 1:1 conversation with a person and returns its id. */
-  openPersonal(address: ConversationAddress, userId: string): Promise<string>;
-  /** Who is in a team's conversation, with what Teams says of their role. */
-  member(
-    address: ConversationAddress,
-    userId: string,
-  ): Promise<{ readonly id: string; readonly role: string | null } | null>;
-}
 
 /** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. */
 export function createBot({ appId, appPassword, tenantId, openIdMetadata }: BotOptions): Bot {
@@ -106,14 +64,9 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata }: BotO
     },
     post: async (address, activity, options = {}) => {
       const client = await clientFor(address.serviceUrl);
-      const sent = {
-        ...activity,
-        from: { id: address.botId },
-        conversation: { id: address.conversationId },
-      } as Partial<Activity>;
-      const query =
-        options.targeted === true ? { customHeaders: {}, queryParameters: { isTargetedActivity: true } } : undefined;
-      const { id } = await client.conversations.sendToConversation(address.conversationId, sent, query as never);
+      const sent = { ...activity, from: { id: address.botId }, conversation: { id: address.conversationId } };
+      if (options.targeted === true) return postTargeted(appId === null ? null : client, address, sent);
+      const { id } = await client.conversations.sendToConversation(address.conversationId, sent as Partial<Activity>);
       return id ?? '';
     },
     update: async (address, activityId, activity) => {
@@ -165,6 +118,25 @@ function withoutRetries(client: ConnectorClient): ConnectorClient {
   ).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   return client;
+}
+
+// The SDK has no word for a targeted message; Teams takes it as one more query parameter of the same call.
+async function postTargeted(
+  client: ConnectorClient | null,
+  address: ConversationAddress,
+  activity: object,
+): Promise<string> {
+  const { credentials } = (client ?? {}) as { credentials?: { getToken?(): Promise<string> } };
+  const token = (await credentials?.getToken?.()) ?? '';
+  const path = `/v3/conversations/${encodeURIComponent(address.conversationId)}/activities?isTargetedActivity=true`;
+  const response = await fetch(address.serviceUrl.replace(/\/$/, '') + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(activity),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw Object.assign(new Error('refused'), { statusCode: response.status, response });
+  return ((await response.json()) as { id?: string }).id ?? '';
 }
 
 function answersOf(context: TurnContext): Turn {

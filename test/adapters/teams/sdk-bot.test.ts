@@ -2,7 +2,8 @@ import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { type Bot, type ConversationAddress, createBot } from '../../../adapters/teams/sdk/bot.ts';
+import type { Bot, ConversationAddress } from '../../../adapters/teams/bot.ts';
+import { createBot } from '../../../adapters/teams/sdk/bot.ts';
 import { outcomeOf } from '../../../adapters/teams/sdk/outcome.ts';
 import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
 

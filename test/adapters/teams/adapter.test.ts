@@ -1,0 +1,259 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import type { TeamsActivity } from '../../../adapters/teams/activity.ts';
+import { createTeamsAdapter } from '../../../adapters/teams/index.ts';
+import type { TeamsOptions } from '../../../adapters/teams/options.ts';
+import type { Invocation, Reply } from '../../../src/domain/command.ts';
+import { say } from '../../../src/domain/message.ts';
+import type { ChatAdapter, Post } from '../../../src/ports/chat.ts';
+import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
+
+const PERSONAL = { id: 'a:nurse', conversationType: 'personal', tenantId: 'tenant-1' };
+const CHANNEL = { id: '19:ward@thread.tacv2', conversationType: 'channel', tenantId: 'tenant-1', isGroup: true };
+
+describe('Signpost in Teams', () => {
+  let connector: FakeConnector;
+  let server: Server;
+  let adapter: ChatAdapter;
+  let asked: Invocation[];
+  let reply: Reply;
+  const seen = new Set<string>();
+  const addresses = new Map<string, string>();
+  const gone: string[] = [];
+  const uninstalled: string[] = [];
+  let made = 0;
+
+  beforeEach(async () => {
+    connector = await fakeConnector();
+    asked = [];
+    seen.clear();
+    addresses.clear();
+    gone.length = 0;
+    uninstalled.length = 0;
+    reply = { visibility: 'private', message: say('Three places to turn to') };
+    const doors = new Map<string, RequestListener>();
+    server = createServer((request, response) => doors.get(request.url ?? '')?.(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    adapter = createTeamsAdapter(anOptions(), () => new Date('2026-11-25T09:00:00Z'));
+    await adapter.start(
+      async (invocation) => {
+        asked.push(invocation);
+        return reply;
+      },
+      { route: (path, handle) => void doors.set(path, handle) },
+    );
+  });
+
+  afterEach(async () => {
+    await adapter.stop();
+    server.closeAllConnections();
+    server.close();
+    await connector.stop();
+    expect(connector.faults).to.deep.equal([]);
+  });
+
+  function anOptions(change: Partial<TeamsOptions> = {}): TeamsOptions {
+    return {
+      appId: null,
+      appPassword: null,
+      tenantId: null,
+      tenants: [],
+      serviceUrls: [],
+      openIdMetadata: null,
+      local: true,
+      environment: 'development',
+      host: '127.0.0.1',
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      firstTime: async (id) => !seen.has(id) && Boolean(seen.add(id)),
+      remember: async ({ channelId, address }) => void addresses.set(channelId, address),
+      addressOf: async (_, channelId) => addresses.get(channelId) ?? null,
+      channelGone: async (_, channelId) => void gone.push(channelId),
+      uninstalled: async (workspaceId) => void uninstalled.push(workspaceId),
+      welcome: async () => say('Welcome to Signpost'),
+      find: async (words) => [{ title: `Found for ${words}`, text: 'Helpline', message: say('A resource') }],
+      ...change,
+    };
+  }
+
+  async function send(activity: Partial<TeamsActivity>): Promise<{ status: number; body: unknown }> {
+    made += 1;
+    const whole = {
+      type: 'message',
+      id: `m${made}`,
+      channelId: 'msteams',
+      serviceUrl: connector.serviceUrl,
+      from: { id: '29:nurse', aadObjectId: 'aad-nurse', name: 'A Nurse' },
+      recipient: { id: '28:bot', name: 'Signpost' },
+      conversation: PERSONAL,
+      channelData: { tenant: { id: 'tenant-1' } },
+      ...activity,
+    };
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(whole),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+  const sentTo = (conversation: string) =>
+    connector.sent.filter((each) => each.conversation === conversation).map(({ body }) => body.summary);
+
+  it('answers in a person’s own chat where they asked', async () => {
+    await send({ text: 'eating disorders' });
+    expect(asked.map(({ text }) => text)).to.deep.equal(['eating disorders']);
+    expect(sentTo(PERSONAL.id)).to.deep.equal(['Three places to turn to']);
+  });
+
+  it('answers a question in a channel in the asker’s own chat, and says no word of it in public', async () => {
+    await send({
+      text: '<at>Signpost</at> self harm',
+      conversation: CHANNEL,
+      entities: [{ type: 'mention', text: '<at>Signpost</at>', mentioned: { id: '28:bot' } }],
+    });
+    expect(sentTo('a:29:nurse')).to.deep.equal(['Three places to turn to']);
+    expect(sentTo(CHANNEL.id)).to.deep.equal(['I answered you privately, in our own chat.']);
+    expect(JSON.stringify(connector.sent.filter(({ conversation }) => conversation === CHANNEL.id))).not.to.include(
+      'self harm',
+    );
+  });
+
+  it('answers a targeted question with a targeted message', async () => {
+    await send({ text: 'self harm', conversation: CHANNEL, recipient: { id: '28:bot', isTargeted: true } });
+    const [only, ...more] = connector.sent;
+    expect(more).to.deep.equal([]);
+    expect(only?.path).to.include('isTargetedActivity=true');
+    expect(only?.body.recipient).to.deep.include({ id: '29:nurse' });
+  });
+
+  it('posts in the channel only what the person chose to share', async () => {
+    reply = { visibility: 'channel', message: say('Shared resources') };
+    await send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      conversation: CHANNEL,
+      value: { action: { verb: 'signpost', data: { signpost: 'share-answer eating-disorders' } } },
+    });
+    expect(sentTo(CHANNEL.id)).to.deep.equal(['Shared resources']);
+  });
+
+  it('puts the answer of a button in the card’s place in a private chat', async () => {
+    const { status, body } = await send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { verb: 'signpost', data: { signpost: 'more' } } },
+    });
+    expect(status).to.equal(200);
+    expect(body).to.include({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(connector.sent).to.deep.equal([]);
+  });
+
+  it('runs a message once though Teams sends it four times', async () => {
+    for (let time = 0; time < 4; time += 1) await send({ id: 'same', text: 'chats' });
+    expect(asked).to.have.length(1);
+  });
+
+  it('offers resources while a person types in the compose box', async () => {
+    const { body } = await send({
+      type: 'invoke',
+      name: 'composeExtension/query',
+      value: { commandId: 'find', parameters: [{ name: 'topic', value: 'sleep' }] },
+    });
+    expect(body).to.have.nested.property('composeExtension.attachments[0].preview.content.title', 'Found for sleep');
+  });
+
+  it('nominates a link from a message for the next digest', async () => {
+    const opened = await send({
+      type: 'invoke',
+      name: 'composeExtension/fetchTask',
+      value: { messagePayload: { body: { content: '<a href="https://blog.example/post">post</a>' } } },
+    });
+    expect(JSON.stringify(opened.body)).to.include('https://blog.example/post');
+    await send({
+      type: 'invoke',
+      name: 'composeExtension/submitAction',
+      value: { data: { link: 'https://blog.example/post', why: 'good read' } },
+    });
+    expect(asked[0]).to.deep.include({ text: 'share https://blog.example/post good read' });
+  });
+
+  it('says hello when it is added, remembers where, and forgets when it is removed', async () => {
+    await send({ type: 'conversationUpdate', conversation: CHANNEL, membersAdded: [{ id: '28:bot' }] });
+    expect(sentTo(CHANNEL.id)).to.deep.equal(['Welcome to Signpost']);
+    expect(addresses.has(CHANNEL.id)).to.equal(true);
+    await send({ type: 'installationUpdate', action: 'remove', conversation: CHANNEL });
+    expect(gone).to.deep.equal([CHANNEL.id]);
+    expect(uninstalled).to.deep.equal(['tenant-1']);
+  });
+
+  it('posts to a remembered channel, and to one person of it', async () => {
+    await send({ type: 'conversationUpdate', conversation: CHANNEL });
+    const target = {
+      platform: 'teams',
+      workspaceId: 'tenant-1',
+      channelId: CHANNEL.id,
+      address: addresses.get(CHANNEL.id) ?? null,
+    } as const;
+    const post: Post = {
+      key: 'digest/1/2026-11-23',
+      target,
+      message: say('Your digest'),
+      dueAt: new Date(0),
+      toUser: null,
+    };
+    expect(await adapter.deliver(post)).to.deep.include({ kind: 'sent' });
+    await adapter.deliver({ ...post, toUser: 'aad-admin', message: say('A feed broke') });
+    expect(sentTo(CHANNEL.id)).to.deep.equal(['Your digest']);
+    expect(sentTo('a:aad-admin')).to.deep.equal(['A feed broke']);
+  });
+
+  it('P-32 sends a shorter card where Teams finds the first too large', async () => {
+    await send({ type: 'conversationUpdate', conversation: CHANNEL });
+    connector.script({ status: 413 });
+    const target = {
+      platform: 'teams',
+      workspaceId: 'tenant-1',
+      channelId: CHANNEL.id,
+      address: addresses.get(CHANNEL.id) ?? null,
+    } as const;
+    expect(
+      await adapter.deliver({ key: 'k', target, message: say('Long'), dueAt: new Date(0), toUser: null }),
+    ).to.deep.include({ kind: 'sent' });
+  });
+
+  it('knows a team’s owner from its members', async () => {
+    connector.owners.add('aad-owner');
+    await send({ type: 'conversationUpdate', conversation: CHANNEL });
+    const who = (userId: string): Invocation => ({
+      id: 'i',
+      platform: 'teams',
+      workspaceId: 'tenant-1',
+      channelId: CHANNEL.id,
+      userId,
+      userName: null,
+      text: '',
+      values: {},
+    });
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
+    expect(await adapter.roleOf(who('aad-nurse'))).to.equal('member');
+  });
+
+  it('P-16 refuses to start without an app id, unless on loopback in development', () => {
+    const start = (change: Partial<TeamsOptions>) => () => createTeamsAdapter(anOptions(change), () => new Date(0));
+    expect(start({ local: false })).to.throw('TEAMS_APP_ID');
+    expect(start({ environment: 'production' })).to.throw('TEAMS_LOCAL');
+    expect(start({ host: '0.0.0.0' })).to.throw('TEAMS_LOCAL');
+    expect(start({})).not.to.throw();
+  });
+
+  it('refuses other methods, bodies that are no JSON and bodies that are too large', async () => {
+    const { port } = server.address() as AddressInfo;
+    const knock = async (init: RequestInit) => (await fetch(`http://127.0.0.1:${port}/api/messages`, init)).status;
+    expect(await knock({})).to.equal(405);
+    expect(await knock({ method: 'POST', body: '{"type":' })).to.equal(400);
+    expect(await knock({ method: 'POST', body: '[]' })).to.equal(400);
+    expect(await knock({ method: 'POST', body: `"${'x'.repeat(300_000)}"` })).to.equal(413);
+  });
+});
