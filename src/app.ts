@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { loadCatalogue } from '../feeds/catalogue/load.ts';
+import type { RowReport } from '../feeds/catalogue/report.ts';
+import type { CommandDeps } from './commands/deps.ts';
+import { createDispatch } from './commands/dispatch.ts';
+import { createCommands } from './commands/index.ts';
+import type { Config } from './config.ts';
+import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
+import { createUnderstanding } from './domain/signposting/understand.ts';
+import { createJobs } from './jobs/index.ts';
+import { createRunner } from './jobs/runner.ts';
+import type { ChatAdapter } from './ports/chat.ts';
+import type { FeedReader } from './ports/feeds.ts';
+import type { Log } from './ports/log.ts';
+import type { Storage } from './storage/open.ts';
+import { createResourceIndex } from './storage/resource-index.ts';
+import { createStores, type Stores } from './storage/stores.ts';
+
+export interface AppParts {
+  readonly storage: Storage;
+  readonly reader: FeedReader;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Signpost, put together: what its doors (server, command line, simulation, tests) are made of. */
+export interface App {
+  readonly stores: Stores;
+  readonly commands: readonly Command[];
+  readonly deps: CommandDeps;
+  /** What the start-up check of the catalogue found, row by row. */
+  readonly report: readonly RowReport[];
+  /** Answers whatever was asked. Never throws. */
+  answer(invocation: Invocation): Promise<Reply>;
+  /** Where posts of a platform go from now on. */
+  attach(adapter: ChatAdapter): void;
+  /** Starts the jobs. */
+  start(): void;
+  /** Runs everything that is due now once: the service on a fake clock. */
+  tick(): Promise<void>;
+  /** The earliest moment at which something may be due; null: nothing is. */
+  nextWake(): Promise<Date | null>;
+  /** Lets what runs come to its end (10 s at most). The storage stays open: whoever opened it closes it. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
+export async function createApp(config: Config, { storage, reader, log, now }: AppParts): Promise<App> {
+  const { catalogue, report } = await loadCatalogue(config.catalogue);
+  const source = { current: () => catalogue };
+  const stores = createStores(storage, config);
+  const adapters = new Map<Platform, ChatAdapter>();
+  const jobs = createJobs({
+    ...stores,
+    catalogue: source,
+    reader,
+    adapters,
+    archiveUrl: async () => null,
+    log,
+    workerId: randomUUID(),
+  });
+  const runner = createRunner({ jobs: jobs.timetable, now, log });
+  const deps: CommandDeps = {
+    ...stores,
+    catalogue: source,
+    understand: createUnderstanding(catalogue, createResourceIndex(catalogue.resources)),
+    reader,
+    previewDigest: jobs.previewDigest,
+    digestNow: jobs.digestNow,
+    chatChanged: jobs.chatChanged,
+    feedLimit: config.feedLimit,
+    publicUrl: config.publicUrl,
+  };
+  const commands = createCommands(deps);
+  const role = async (invocation: Invocation): Promise<Role> => {
+    if (config.admins.includes(invocation.userId)) return 'admin';
+    if (config.curators.includes(invocation.userId)) return 'curator';
+    return (await adapters.get(invocation.platform)?.roleOf(invocation)) ?? 'member';
+  };
+  const answer = createDispatch({ commands, deps, log, now, role });
+  return {
+    stores,
+    commands,
+    deps,
+    report,
+    answer: async (invocation) => {
+      const reply = await answer(invocation);
+      // A command may have promised a post or made a feed due: it should not wait for the timetable.
+      runner.wake();
+      return reply;
+    },
+    attach: (adapter) => void adapters.set(adapter.platform, adapter),
+    start: () => runner.start(),
+    tick: () => runner.tick(now()),
+    nextWake: () => jobs.nextWake(now()),
+    stop: async () => {
+      await runner.stop();
+      await reader.stop();
+    },
+  };
+}

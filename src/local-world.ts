@@ -1,0 +1,81 @@
+import { serveSamples, withSamples } from '../feeds/samples/serve-samples.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import type { CatalogueFeed } from './domain/catalogue.ts';
+import { sectionOf } from './domain/sections.ts';
+import { nextOccurrence } from './domain/time/recurrence.ts';
+import { localDateTime } from './domain/time/wording.ts';
+import { LOCAL_PLACE } from './local-place.ts';
+import type { FeedReader } from './ports/feeds.ts';
+
+const MONDAY_NINE = { every: 'week', weekday: 'MO', time: '09:00' } as const;
+/** Live feeds a newcomer follows beside the samples: one of each kind, addresses seen in public lists. */
+const LIVE = ['nursing-times-mental-health', 'nhs-england-news', 'mhra-alerts', 'cqc-govuk'] as const;
+
+export interface LocalWorld {
+  readonly allow: { readonly address: string; readonly port: number };
+  wrap(reader: FeedReader): FeedReader;
+  /** Follows the samples and the live starter pack and confirms one chat, the first time only. */
+  furnish(app: App, now: Date): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What the local page is about: sample feeds over real HTTP, and a channel that follows them. */
+export async function openLocalWorld(config: Config, now: () => Date): Promise<LocalWorld> {
+  const samples = await serveSamples(0, now);
+  return {
+    allow: samples.allow,
+    wrap: (reader) => withSamples(reader, samples),
+    furnish: async (app, at) => {
+      const { channels, feeds, chats } = app.stores;
+      const channel = await channels.channel(LOCAL_PLACE, at);
+      if ((await feeds.subscriptions(channel.id)).length > 0) return;
+      await channels.saveChannel(
+        channel.id,
+        { name: LOCAL_PLACE.channelId, schedule: MONDAY_NINE, zone: config.timeZone },
+        BY,
+        at,
+      );
+      const start = { start: 'week', addedBy: null } as const;
+      for (const feed of samples.feeds)
+        await feeds.subscribe(channel.id, { ...feed, siteUrl: null, catalogueId: null, sample: true }, start, at);
+      for (const feed of app.deps.catalogue.current().feeds.filter(isLive)) {
+        const { title, feedUrl, siteUrl, postPolicy, id } = feed;
+        const section = sectionOf(feed.group, postPolicy);
+        await feeds.subscribe(
+          channel.id,
+          { url: feedUrl, title, siteUrl, catalogueId: id, section, postPolicy, sample: false },
+          start,
+          at,
+        );
+      }
+      const thursday = nextOccurrence(
+        { dtstart: '2022-05-26T20:30:00', tzid: 'Europe/London', rrule: 'FREQ=WEEKLY;BYDAY=TH' },
+        at,
+      );
+      const record = {
+        chatId: 'wenurses',
+        status: 'confirmed',
+        tzid: 'Europe/London',
+        rrule: 'FREQ=WEEKLY;BYDAY=TH',
+        url: null,
+        reading: null,
+      } as const;
+      const dtstart = localDateTime(thursday ?? at, 'Europe/London');
+      await chats.save(
+        channel.workspace,
+        { ...record, dtstart, topic: 'Sample: looking after yourself after a difficult shift', confirmedAt: at },
+        BY,
+        at,
+      );
+      for (const lead of [24 * 60, 30]) await chats.remind(channel.id, 'wenurses', lead, BY, at);
+    },
+    stop: () => samples.stop(),
+  };
+}
+
+/** Who the first-run set-up is by, in the audit. */
+const BY = 'first-run';
+
+// An address nobody has checked is not followed unasked.
+const isLive = ({ id, offer }: CatalogueFeed) => offer === 'ready' && (LIVE as readonly string[]).includes(id);

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { CatalogueError } from '../feeds/catalogue/report.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { createService } from './service.ts';
+import { NewerDatabaseError } from './storage/migrate.ts';
+import { DamagedDatabaseError } from './storage/open.ts';
+
+/** EX_CONFIG of sysexits.h: a person must change something before another start can work. */
+const EX_CONFIG = 78;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel, key: config.logKey });
+  const service = await createService(config, {
+    log,
+    now: () => new Date(),
+    tell: (line) => process.stderr.write(`${line}\n`),
+  });
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) process.exit(code);
+    stopping = true;
+    await service.stop();
+    process.exit(code);
+  };
+  process.once('SIGTERM', () => stop(0));
+  process.once('SIGINT', () => stop(0));
+  // A surprise leaves the process in a state nobody has thought of: one line with a code, then a supervisor starts it afresh.
+  const surprise = (error: unknown) => {
+    log.error('service.surprised', { code: error instanceof Error ? error.name : 'UNKNOWN' });
+    void stop(1);
+  };
+  process.on('uncaughtException', surprise);
+  process.on('unhandledRejection', surprise);
+  await service.start();
+} catch (problem) {
+  if (!isForPeople(problem)) throw problem;
+  process.stderr.write(`${problem.message}\n`);
+  process.exitCode = EX_CONFIG;
+}
+
+function isForPeople(problem: unknown): problem is Error {
+  return [ConfigError, CatalogueError, DamagedDatabaseError, NewerDatabaseError].some(
+    (kind) => problem instanceof kind,
+  );
+}
