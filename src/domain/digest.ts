@@ -19,6 +19,8 @@ export interface DigestInput {
   /** Shown in this channel before, to tell duplicates. */
   readonly shown: readonly ShownItem[];
   readonly picks: readonly CommunityPick[];
+  /** Link keys of picks posted here before, to tell duplicates. */
+  readonly pickedLinks: readonly string[];
   /** In the week from the slot, unconfirmed ones included. */
   readonly chats: readonly UpcomingChat[];
   readonly spotlight: Resource | null;
@@ -94,6 +96,8 @@ export interface DigestFacts {
 /** An item already shown, reduced to what tells duplicates. */
 export interface ShownItem {
   readonly itemId: number;
+  readonly feedId: number;
   readonly linkKey: string | null;
   readonly titleKey: string;
+  readonly publishedAt: Date;
 }

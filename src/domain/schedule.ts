@@ -56,19 +56,20 @@ const NAMES: Record<Weekday, string> = {
   SA: 'Saturday',
   SU: 'Sunday',
 };
-// Any Monday long ago will do: the rule only needs a beginning before every slot it is asked for.
-const ANCHOR = '2024-01-01';
+// A Monday long ago: the rule only needs a beginning before every slot it is asked for.
+const MONDAY = 3;
+const FIRST_WEEK = '2000-01-0';
 
 function ruleOf(schedule: DigestSchedule, zone: string): Recurrence | null {
   switch (schedule.every) {
     case 'week':
       return {
-        dtstart: `2024-01-0${1 + WEEKDAYS.indexOf(schedule.weekday)}T${schedule.time}:00`,
+        dtstart: `${FIRST_WEEK}${MONDAY + WEEKDAYS.indexOf(schedule.weekday)}T${schedule.time}:00`,
         tzid: zone,
         rrule: `FREQ=WEEKLY;BYDAY=${schedule.weekday}`,
       };
     case 'day':
-      return { dtstart: `${ANCHOR}T${schedule.time}:00`, tzid: zone, rrule: 'FREQ=DAILY' };
+      return { dtstart: `${FIRST_WEEK}${MONDAY}T${schedule.time}:00`, tzid: zone, rrule: 'FREQ=DAILY' };
     case 'off':
       return null;
     default:

@@ -36,11 +36,17 @@ export interface DigestStore {
   plan(plan: DigestPlan, now: Date): Promise<'planned' | 'already' | 'nothing'>;
   /** Moves the cursor over a slot without deciding anything: an admin skipped it. */
   skip(channelId: number, slotAt: Date, nextSlotAt: Date | null, now: Date): Promise<void>;
-  /** An immediate item for one channel: outbox row and decision together. */
+  /** Immediate items of one channel: outbox row and decisions together, no cursor. Null message: decisions only. */
   planAlert(
-    alert: { channelId: number; key: string; itemId: number; message: Message; facts: DigestFacts },
+    alert: {
+      channelId: number;
+      key: string;
+      message: Message | null;
+      facts: DigestFacts;
+      decisions: readonly Decision[];
+    },
     now: Date,
-  ): Promise<'planned' | 'already'>;
+  ): Promise<'planned' | 'already' | 'nothing'>;
   /** Newest first. */
   decisions(channelId: number, limit: number): Promise<readonly DecisionRow[]>;
   /** Items that wait for a curator, oldest first. */

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly late: boolean;
   readonly toUser: string | null;
   readonly state: DeliveryState;
+  /** For a claimed row: an earlier attempt never reported back (a crash, a lost answer), so it may have landed. */
+  readonly interrupted: boolean;
   /** This attempt included. */
   readonly attempts: number;
   readonly firstAttemptAt: Date | null;

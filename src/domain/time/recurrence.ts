@@ -11,54 +11,70 @@ export interface Recurrence {
   readonly rrule: string | null;
 }
 
-/** Occurrences from `from` (included) to `to` (excluded), in order, at most `limit`. Throws RangeError for a rule that cannot be read. */
+/** Occurrences from `from` (included) to `to` (excluded), in order, at most `limit`. Throws for a rule that cannot be read. */
 export function occurrences(rule: Recurrence, from: Date, to: Date, limit = 100): Date[] {
-  if (rule.rrule === null) {
-    const once = wallClock(rule.dtstart, rule.tzid);
-    return once >= from && once < to ? [once] : [];
-  }
   const found: Date[] = [];
-  const set = parsed(rule);
-  let cursor = set.next(from, true);
-  while (cursor !== null && cursor.epochMilliseconds < to.getTime() && found.length < limit) {
-    found.push(new Date(cursor.epochMilliseconds));
-    cursor = set.next(new Date(cursor.epochMilliseconds), false);
+  let next = nextOccurrence(rule, new Date(from.getTime() - 1));
+  while (next !== null && next < to && found.length < limit) {
+    found.push(next);
+    next = nextOccurrence(rule, next);
   }
   return found;
 }
 
-/** The first occurrence after `after`, or null when the rule has ended. */
+/** The first occurrence after `after`, or null when the rule has ended. Throws for a rule that cannot be read. */
 export function nextOccurrence(rule: Recurrence, after: Date): Date | null {
   if (rule.rrule === null) {
     const once = wallClock(rule.dtstart, rule.tzid);
     return once > after ? once : null;
   }
-  const next = parsed(rule).next(after, false);
-  return next === null ? null : new Date(next.epochMilliseconds);
+  const set = parsed(rule);
+  let local = set.next(new Date(onTheWall(after, rule.tzid) - WIDEST_CHANGE), false);
+  while (local !== null) {
+    const at = wallClock(local.toPlainDateTime(), rule.tzid);
+    if (at > after) return at;
+    local = set.next(new Date(local.epochMilliseconds), false);
+  }
+  return null;
 }
 
-/** The last occurrence at or before `at`, or null when the rule had not begun. */
+/** The last occurrence at or before `at`, or null when the rule had not begun. Throws for a rule that cannot be read. */
 export function latestOccurrence(rule: Recurrence, at: Date): Date | null {
   if (rule.rrule === null) {
     const once = wallClock(rule.dtstart, rule.tzid);
     return once <= at ? once : null;
   }
-  const latest = parsed(rule).previous(at, true);
-  return latest === null ? null : new Date(latest.epochMilliseconds);
+  const set = parsed(rule);
+  let local = set.previous(new Date(onTheWall(at, rule.tzid) + WIDEST_CHANGE), true);
+  while (local !== null) {
+    const found = wallClock(local.toPlainDateTime(), rule.tzid);
+    if (found <= at) return found;
+    local = set.previous(new Date(local.epochMilliseconds), false);
+  }
+  return null;
 }
 
 /** The instant of a local time. A time the clocks skip moves on by the gap; one that comes twice is the first. */
-export function wallClock(local: string, tzid: string): Date {
-  return new Date(
-    Temporal.PlainDateTime.from(local).toZonedDateTime(tzid, { disambiguation: 'compatible' }).epochMilliseconds,
-  );
+export function wallClock(local: string | Temporal.PlainDateTime, tzid: string): Date {
+  const time = Temporal.PlainDateTime.from(local);
+  return new Date(time.toZonedDateTime(tzid, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+// No zone moves its clocks by more than this at once; looking that far around a moment misses nothing.
+const WIDEST_CHANGE = 3 * 3_600_000;
+
+/** What the clock on the wall shows, counted as if it hung in Greenwich. */
+function onTheWall(at: Date, tzid: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(tzid);
+  return at.getTime() + local.offsetNanoseconds / 1e6;
 }
 
 const kept = new Map<string, RRuleTemporal>();
 
-// Parsing costs more than asking; a service has few distinct rules, and the map is bounded all the same.
+// Rules are worked out on the wall clock, without a zone: RFC 5545 would leave out a 01:30 that the clocks skip, and a
+// reminder must not be left out. Parsing costs more than asking; a service has few distinct rules, and the map is bounded.
 function parsed(rule: Recurrence): RRuleTemporal {
-  const text = `DTSTART;TZID=${rule.tzid}:${rule.dtstart.replace(/[-:]/g, '')}\nRRULE:${rule.rrule}`;
+  const text = `DTSTART;TZID=UTC:${rule.dtstart.replace(/[-:]/g, '')}\nRRULE:${rule.rrule}`;
   const known = kept.get(text);
   if (known !== undefined) return known;
   if (kept.size >= 1000) kept.clear();

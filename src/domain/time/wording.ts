@@ -10,6 +10,9 @@ export const localDate = (at: Date, zone: string): string => format(inZone(at, z
 /** `09:00` */
 export const localTime = (at: Date, zone: string): string => format(inZone(at, zone), 'HH:mm');
 
+/** `2026-W48`: the ISO week, Monday first. */
+export const isoWeek = (at: Date, zone: string): string => format(inZone(at, zone), "RRRR-'W'II");
+
 /** `2026-11-23T09:00:00`, the form recurrences are kept in. */
 export const localDateTime = (at: Date, zone: string): string => format(inZone(at, zone), "yyyy-MM-dd'T'HH:mm:ss");
 
@@ -32,7 +35,7 @@ export function relativeWords(at: Date, now: Date): string {
   const size = Math.abs(seconds);
   if (size < 60) return 'now';
   const [amount, unit] =
-    size < 90 * 60
+    size < 90 * 60 && Math.round(size / 60) !== 60
       ? [Math.round(size / 60), 'minute']
       : size < 36 * 3600
         ? [Math.round(size / 3600), 'hour']

@@ -1,0 +1,49 @@
+import type { ComposedDigest } from '../domain/digest.ts';
+import type { Channel } from '../ports/channels.ts';
+import { chatChanged } from './chat-changed.ts';
+import { cleanUp } from './clean-up.ts';
+import { createDeliverOutbox } from './deliver-outbox.ts';
+import type { JobDeps } from './deps.ts';
+import { digestNow, previewDigest } from './digest-now.ts';
+import { mendSlots } from './mend-slots.ts';
+import { nextWake } from './next-wake.ts';
+import { planAlerts } from './plan-alerts.ts';
+import { planDigests } from './plan-digests.ts';
+import { planReminders } from './plan-reminders.ts';
+import { pollFeeds } from './poll-feeds.ts';
+import type { Job } from './runner.ts';
+import { createTurns } from './turns.ts';
+
+export interface Jobs {
+  /** What runs by itself, in the order a fake clock runs it. */
+  readonly timetable: readonly Job[];
+  /** What commands ask for. */
+  readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
+  readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
+  readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
+  /** When something may be due next, for a clock that jumps. */
+  readonly nextWake: (now: Date) => Promise<Date | null>;
+}
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** The jobs of the service: the only list of them. */
+export function createJobs(jobDeps: JobDeps): Jobs {
+  const deps = { ...jobDeps, turns: createTurns() };
+  return {
+    timetable: [
+      { name: 'poll-feeds', every: 15 * SECOND, run: (now, stopping) => pollFeeds(deps, now, stopping) },
+      { name: 'plan-alerts', every: 15 * SECOND, run: (now, stopping) => planAlerts(deps, now, stopping) },
+      { name: 'plan-digests', every: 10 * SECOND, run: (now, stopping) => planDigests(deps, now, stopping) },
+      { name: 'plan-reminders', every: 30 * SECOND, run: (now, stopping) => planReminders(deps, now, stopping) },
+      { name: 'deliver-outbox', every: 2 * SECOND, run: createDeliverOutbox(deps) },
+      { name: 'mend-slots', every: HOUR, run: (now) => mendSlots(deps, now) },
+      { name: 'clean-up', every: HOUR, run: (now, stopping) => cleanUp(deps, now, stopping) },
+    ],
+    previewDigest: (channel, now) => previewDigest(deps, channel, now),
+    digestNow: (channel, now) => digestNow(deps, channel, now),
+    chatChanged: (workspace, chatId, now) => chatChanged(deps, workspace, chatId, now),
+    nextWake: (now) => nextWake(deps, now),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Feed } from '../ports/feed-store.ts';
+import { codeOf } from './deps.ts';
+import { type PollDeps, pollFeed } from './poll-feed.ts';
+
+/** Feeds read side by side; one that hangs keeps one of these busy, never the others waiting. */
+const SIDE_BY_SIDE = 8;
+/** After a crash a feed is read again when its lease has run out. */
+const LEASE = 5 * 60_000;
+/** One run takes at most this many, so that its notion of "now" stays true. */
+const MOST = 200;
+
+/** Reads every feed that is due, once. Returns how many it took. */
+export async function pollFeeds(deps: PollDeps, now: Date, stopping?: AbortSignal): Promise<number> {
+  let taken = 0;
+  const take = createQueue(async () => {
+    if (stopping?.aborted || taken >= MOST) return [];
+    const found = await deps.feeds.claimDue(now, new Date(now.getTime() + LEASE), SIDE_BY_SIDE);
+    taken += found.length;
+    return found;
+  });
+  const lane = async () => {
+    for (let feed = await take(); feed !== null; feed = await take()) {
+      try {
+        await pollFeed(deps, feed, now);
+      } catch (error) {
+        // Its lease runs out, and it is tried again; the others go on.
+        deps.log.error('feed.poll-failed', { feedId: feed.id, code: codeOf(error) });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+  return taken;
+}
+
+/** Hands out claimed feeds one by one, and asks for more only when there is none left. */
+function createQueue(claim: () => Promise<readonly Feed[]>): () => Promise<Feed | null> {
+  const waiting: Feed[] = [];
+  let dry = false;
+  let asking: Promise<void> | null = null;
+  const ask = async () => {
+    const found = await claim();
+    waiting.push(...found);
+    dry = found.length === 0;
+  };
+  return async () => {
+    while (waiting.length === 0 && !dry) {
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      await asking;
+    }
+    return waiting.shift() ?? null;
+  };
+}
