@@ -14,7 +14,14 @@ export interface Schema {
   chat: ChatTable;
   chat_change: ChatChangeTable;
   chat_reminder: ChatReminderTable;
+  pick: PickTable;
+  released_item: { channel_id: number; item_id: number };
   resource_check: ResourceCheckTable;
+  local_resource: { workspace_id: number; resource_id: string; row: string };
+  local_term: { workspace_id: number; term: string; topics: string };
+  suggestion: SuggestionTable;
+  named_role: { workspace_id: number; user_id: string; role: string };
+  archive_link: { channel_id: number; token: string; made_at: number };
   topic_gap: { workspace_id: number; topic: string; week: string; count: number };
   seen_request: { platform: string; request: string; seen_at: number };
   audit: AuditTable;
@@ -29,7 +36,7 @@ export interface WorkspaceTable {
   nation: string;
   zone: string;
   staff_route: string | null;
-  settings: string;
+  settings: Generated<string>;
   installed_at: number;
   uninstalled_at: number | null;
   erase_at: number | null;
@@ -69,6 +76,7 @@ export interface FeedTable {
   catalogue_id: string | null;
   section: string;
   post_policy: string;
+  own_title: string | null;
   ladder: string | null;
   etag: string | null;
   last_modified: string | null;
@@ -98,6 +106,7 @@ export interface SubscriptionTable {
   added_at: number;
   start: string;
   after_item: number;
+  scan_after: number;
   filter: string | null;
 }
 
@@ -131,6 +140,7 @@ export interface DecisionTable {
   lead_item_id: number | null;
   delivery_key: string | null;
   decided_at: number;
+  settled: Generated<number>;
 }
 
 export interface DeliveryTable {
@@ -141,6 +151,7 @@ export interface DeliveryTable {
   message: string | null;
   facts: string | null;
   late: number;
+  to_user: string | null;
   state: string;
   attempts: number;
   next_attempt_at: number;
@@ -200,4 +211,28 @@ export interface AuditTable {
   actor: string;
   action: string;
   subject: string;
+}
+
+export interface PickTable {
+  id: Generated<number>;
+  channel_id: number;
+  link: string;
+  link_key: string;
+  title: string;
+  source: string;
+  why: string;
+  named_as: string | null;
+  shared_by: string;
+  state: string;
+  shared_at: number;
+  delivery_key: string | null;
+}
+
+export interface SuggestionTable {
+  id: Generated<number>;
+  workspace_id: number;
+  resource_id: string | null;
+  text: string;
+  state: string;
+  suggested_at: number;
 }

@@ -20,7 +20,7 @@ const STATEMENTS = [
   `create table feed (
     id integer primary key, url text not null, feed_key text not null unique, title text not null, site_url text,
     catalogue_id text, section text not null, post_policy text not null check (post_policy in ('auto', 'immediate', 'screen', 'manual-only')),
-    ladder text, etag text, last_modified text, content_hash text,
+    own_title text, ladder text, etag text, last_modified text, content_hash text,
     state text not null default 'active' check (state in ('active', 'paused')),
     next_read_at integer not null, lease_until integer not null default 0,
     failures integer not null default 0, failing_since integer, notified_at integer, problem_code text, problem_text text,
@@ -29,7 +29,7 @@ const STATEMENTS = [
   'create index feed_due on feed(next_read_at)',
   `create table subscription (
     channel_id integer not null references channel(id) on delete cascade, feed_id integer not null references feed(id) on delete cascade,
-    added_by text, added_at integer not null, start text not null check (start in ('now', 'week')), after_item integer not null, filter text,
+    added_by text, added_at integer not null, start text not null check (start in ('now', 'week')), after_item integer not null, scan_after integer not null, filter text,
     primary key (channel_id, feed_id)) strict, without rowid`,
   'create index subscription_feed on subscription(feed_id)',
   `create table item (
@@ -43,14 +43,14 @@ const STATEMENTS = [
   'create index item_feed on item(feed_id, id)',
   `create table decision (
     channel_id integer not null references channel(id) on delete cascade, item_id integer not null references item(id) on delete cascade,
-    outcome text not null check (outcome in ('posted', 'withheld')), reason text, lead_item_id integer, delivery_key text, decided_at integer not null,
+    outcome text not null check (outcome in ('posted', 'withheld')), reason text, lead_item_id integer, delivery_key text, decided_at integer not null, settled integer not null default 0,
     primary key (channel_id, item_id)) strict, without rowid`,
   'create index decision_item on decision(item_id)',
   'create index decision_delivery on decision(delivery_key) where delivery_key is not null',
   `create table delivery (
     key text primary key, channel_id integer not null references channel(id) on delete cascade,
     kind text not null check (kind in ('digest', 'alert', 'reminder', 'note', 'notice', 'update')),
-    due_at integer not null, message text, facts text, late integer not null default 0,
+    due_at integer not null, message text, facts text, late integer not null default 0, to_user text,
     state text not null check (state in ('waiting', 'sending', 'sent', 'unknown', 'gone', 'rejected', 'cancelled')),
     attempts integer not null default 0, next_attempt_at integer not null, first_attempt_at integer,
     lease_until integer, lease_by text, external_ref text, reason text, updates_key text,
@@ -72,6 +72,28 @@ const STATEMENTS = [
     workspace_id integer not null references workspace(id) on delete cascade, resource_id text not null,
     assured_date text, assured_by text, verdict text not null check (verdict in ('checked', 'hidden')), checked_at integer not null,
     primary key (workspace_id, resource_id)) strict, without rowid`,
+  `create table pick (
+    id integer primary key, channel_id integer not null references channel(id) on delete cascade, link text not null, link_key text not null,
+    title text not null, source text not null, why text not null, named_as text, shared_by text not null,
+    state text not null check (state in ('waiting', 'approved', 'declined', 'posted')), shared_at integer not null, delivery_key text) strict`,
+  'create index pick_channel on pick(channel_id, state)',
+  `create table released_item (
+    channel_id integer not null references channel(id) on delete cascade, item_id integer not null references item(id) on delete cascade,
+    primary key (channel_id, item_id)) strict, without rowid`,
+  `create table local_resource (
+    workspace_id integer not null references workspace(id) on delete cascade, resource_id text not null, row text not null,
+    primary key (workspace_id, resource_id)) strict, without rowid`,
+  `create table local_term (
+    workspace_id integer not null references workspace(id) on delete cascade, term text not null, topics text not null,
+    primary key (workspace_id, term)) strict, without rowid`,
+  `create table suggestion (
+    id integer primary key, workspace_id integer not null references workspace(id) on delete cascade, resource_id text, text text not null,
+    state text not null check (state in ('waiting', 'done', 'declined')), suggested_at integer not null) strict`,
+  `create table named_role (
+    workspace_id integer not null references workspace(id) on delete cascade, user_id text not null, role text not null,
+    primary key (workspace_id, user_id)) strict, without rowid`,
+  `create table archive_link (
+    channel_id integer primary key references channel(id) on delete cascade, token text not null unique, made_at integer not null) strict`,
   `create table topic_gap (
     workspace_id integer not null references workspace(id) on delete cascade, topic text not null, week text not null, count integer not null,
     primary key (workspace_id, topic, week)) strict, without rowid`,

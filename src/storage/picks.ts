@@ -1,0 +1,85 @@
+import type { CommunityPick } from '../domain/digest.ts';
+import type { DigestStore } from '../ports/digests.ts';
+import { writeAudit } from './audit.ts';
+import type { Db } from './open.ts';
+
+/** Community picks: the part of the digest store that members fill. */
+export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 'settlePick'> {
+  return {
+    picks: async (channelId, state) => {
+      const rows = await db
+        .selectFrom('pick')
+        .selectAll()
+        .where('channel_id', '=', channelId)
+        .where('state', '=', state)
+        .orderBy('shared_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        channelId: row.channel_id,
+        link: row.link,
+        linkKey: row.link_key,
+        title: row.title,
+        source: row.source,
+        why: row.why,
+        namedAs: row.named_as,
+        state: row.state as CommunityPick['state'],
+        sharedAt: new Date(row.shared_at),
+      }));
+    },
+
+    savePick: (pick, by, now) =>
+      db.transaction().execute(async (tx) => {
+        const known = await tx
+          .selectFrom('pick')
+          .select('id')
+          .where('channel_id', '=', pick.channelId)
+          .where('link_key', '=', pick.linkKey)
+          .where('state', 'in', ['waiting', 'approved'])
+          .executeTakeFirst();
+        if (known !== undefined) return 'joined';
+        const { channelId, link, linkKey, title, source, why, namedAs, state, sharedAt } = pick;
+        await tx
+          .insertInto('pick')
+          .values({
+            channel_id: channelId,
+            link,
+            link_key: linkKey,
+            title,
+            source,
+            why,
+            named_as: namedAs,
+            shared_by: by,
+            state,
+            shared_at: sharedAt.getTime(),
+          })
+          .execute();
+        await auditOf(tx, channelId, by, 'pick.shared', now);
+        return 'saved';
+      }),
+
+    settlePick: (pickId, verdict, by, now) =>
+      db.transaction().execute(async (tx) => {
+        const row = await tx
+          .selectFrom('pick')
+          .select('channel_id')
+          .where('id', '=', pickId)
+          .where('state', '=', 'waiting')
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        await tx.updateTable('pick').set({ state: verdict }).where('id', '=', pickId).execute();
+        await auditOf(tx, row.channel_id, by, `pick.${verdict}`, now);
+        return true;
+      }),
+  };
+}
+
+async function auditOf(tx: Db, channelId: number, actor: string, action: string, now: Date): Promise<void> {
+  const { workspace_id } = await tx
+    .selectFrom('channel')
+    .select('workspace_id')
+    .where('id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  await writeAudit(tx, workspace_id, { actor, action, subject: String(channelId) }, now);
+}

@@ -1,0 +1,55 @@
+import type { ResourceStore } from '../ports/catalogue.ts';
+import type { ChannelStore } from '../ports/channels.ts';
+import type { ChatStore } from '../ports/chats.ts';
+import type { DigestStore } from '../ports/digests.ts';
+import type { FeedStore } from '../ports/feed-store.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
+import type { RetentionStore } from '../ports/retention.ts';
+import type { ItemSearch } from '../ports/search.ts';
+import type { WorkspaceStore } from '../ports/workspaces.ts';
+import { type ChannelDefaults, createChannelStore } from './channel-store.ts';
+import { createChatStore } from './chat-store.ts';
+import { createDigestStore } from './digest-store.ts';
+import { createFeedStore } from './feed-store.ts';
+import { createItemSearch } from './item-search.ts';
+import type { Storage } from './open.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { createResourceStore } from './resource-store.ts';
+import { createRetentionStore } from './retention-store.ts';
+import { createSeal } from './sealed.ts';
+import { createWorkspaceStore } from './workspace-store.ts';
+
+export interface Stores {
+  readonly channels: ChannelStore;
+  readonly feeds: FeedStore;
+  readonly items: ItemSearch;
+  readonly digests: DigestStore;
+  readonly outbox: OutboxStore;
+  readonly chats: ChatStore;
+  readonly resources: ResourceStore;
+  readonly workspaces: WorkspaceStore;
+  readonly retention: RetentionStore;
+}
+
+export interface StoreOptions extends ChannelDefaults {
+  /** Keys of sealed tokens: the current one, then the previous. */
+  readonly tokenKeys: readonly Buffer[];
+  readonly graceDays: number;
+  readonly looksLikePatientData: (text: string) => boolean;
+}
+
+/** Every store over one database. */
+export function createStores(storage: Storage, options: StoreOptions): Stores {
+  const { db, sqlite } = storage;
+  return {
+    channels: createChannelStore(db, options),
+    feeds: createFeedStore(db, options),
+    items: createItemSearch(sqlite),
+    digests: createDigestStore(db),
+    outbox: createOutboxStore(db),
+    chats: createChatStore(db),
+    resources: createResourceStore(db),
+    workspaces: createWorkspaceStore(storage, { ...options, seal: createSeal(options.tokenKeys) }),
+    retention: createRetentionStore(storage),
+  };
+}
