@@ -13,6 +13,7 @@ export type ParseResult =
 
 /** Makes a feed of bytes, within limits of time and memory; feeds/read has the real one. */
 export interface FeedParser {
+  /** Takes the bytes over: they may be empty afterwards. `url` is empty when nobody knows it. Never rejects. */
   parse(bytes: Uint8Array, about: { readonly contentType: string | null; readonly url: string }): Promise<ParseResult>;
   stop(): Promise<void>;
 }

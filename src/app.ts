@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { loadCatalogue } from '../feeds/catalogue/load.ts';
 import type { RowReport } from '../feeds/catalogue/report.ts';
+import { openReferral } from '../feeds/open-referral/index.ts';
 import type { CommandDeps } from './commands/deps.ts';
 import { createDispatch } from './commands/dispatch.ts';
 import { createCommands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
+import { looksLikePatientData } from './domain/signposting/guard.ts';
 import { createUnderstanding } from './domain/signposting/understand.ts';
 import { createJobs } from './jobs/index.ts';
 import { createRunner } from './jobs/runner.ts';
@@ -38,8 +40,8 @@ export interface App {
   start(): void;
   /** Runs everything that is due now once: the service on a fake clock. */
   tick(): Promise<void>;
-  /** The earliest moment at which something may be due; null: nothing is. */
-  nextWake(): Promise<Date | null>;
+  /** The earliest moment at which something may be due; null: nothing is. Readings of feeds are gathered every `feedsEvery` ms. */
+  nextWake(feedsEvery?: number): Promise<Date | null>;
   /** Lets what runs come to its end (10 s at most). The storage stays open: whoever opened it closes it. */
   stop(): Promise<void>;
 }
@@ -48,7 +50,13 @@ export interface App {
 export async function createApp(config: Config, { storage, reader, log, now }: AppParts): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
-  const stores = createStores(storage, config);
+  const stores = createStores(storage, {
+    nation: config.nation,
+    zone: config.timeZone,
+    graceDays: config.graceDays,
+    tokenKeys: [config.tokenKey, config.tokenKeyOld].filter((key) => key !== null),
+    looksLikePatientData,
+  });
   const adapters = new Map<Platform, ChatAdapter>();
   const jobs = createJobs({
     ...stores,
@@ -65,6 +73,7 @@ export async function createApp(config: Config, { storage, reader, log, now }: A
     catalogue: source,
     understand: createUnderstanding(catalogue, createResourceIndex(catalogue.resources)),
     reader,
+    exchange: openReferral,
     previewDigest: jobs.previewDigest,
     digestNow: jobs.digestNow,
     chatChanged: jobs.chatChanged,
@@ -92,7 +101,7 @@ export async function createApp(config: Config, { storage, reader, log, now }: A
     attach: (adapter) => void adapters.set(adapter.platform, adapter),
     start: () => runner.start(),
     tick: () => runner.tick(now()),
-    nextWake: () => jobs.nextWake(now()),
+    nextWake: (feedsEvery) => jobs.nextWake(now(), feedsEvery),
     stop: async () => {
       await runner.stop();
       await reader.stop();

@@ -22,7 +22,7 @@ export interface Jobs {
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
   /** When something may be due next, for a clock that jumps. */
-  readonly nextWake: (now: Date) => Promise<Date | null>;
+  readonly nextWake: (now: Date, feedsEvery?: number) => Promise<Date | null>;
 }
 
 const SECOND = 1000;
@@ -44,6 +44,6 @@ export function createJobs(jobDeps: JobDeps): Jobs {
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
     digestNow: (channel, now) => digestNow(deps, channel, now),
     chatChanged: (workspace, chatId, now) => chatChanged(deps, workspace, chatId, now),
-    nextWake: (now) => nextWake(deps, now),
+    nextWake: (now, feedsEvery) => nextWake(deps, now, feedsEvery),
   };
 }

@@ -15,6 +15,8 @@ import { type SimulatedFeeds, serveSimulated } from './simulated-feeds.ts';
 
 const WEEK = 7 * 86_400_000;
 const DAY = 86_400_000;
+/** Readings wait for the next full quarter of an hour, so that a season passes in minutes; slots and reminders do not wait. */
+const FEEDS_EVERY = 15 * 60_000;
 
 /**
  * `simulate`: the whole service on a fake clock over a folder of feeds. Prints a JSON line for each post and each withheld
@@ -65,7 +67,7 @@ async function run(world: World, end: Date, restartAt: Date | null): Promise<voi
   while (clock.now < last) {
     await service.app.tick();
     await service.recorder.report(service.app);
-    const next = (await service.app.nextWake()) ?? last;
+    const next = (await service.app.nextWake(FEEDS_EVERY)) ?? last;
     if (!restarted && restartAt !== null && next >= restartAt) {
       restarted = true;
       clock.now = restartAt > clock.now ? restartAt : clock.now;
@@ -80,6 +82,8 @@ async function run(world: World, end: Date, restartAt: Date | null): Promise<voi
 
 async function start({ config, clock, feeds, write }: World, kept?: Recorder) {
   const storage = await openStorage(config.database);
+  // Nobody pulls the plug of a simulation; what it measures is decisions, not the disk.
+  storage.sqlite.pragma('synchronous = OFF');
   const now = () => clock.now;
   const ports = [...config.feedPorts, feeds.allow.port];
   const reader = createReader({ ...config, feedPorts: ports }, { log: SILENT, allow: feeds.allow, unspaced: true });
