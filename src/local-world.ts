@@ -2,10 +2,10 @@ import { serveSamples, withSamples } from '../feeds/samples/serve-samples.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import type { CatalogueFeed } from './domain/catalogue.ts';
+import { LOCAL_PLACE } from './domain/local-place.ts';
 import { sectionOf } from './domain/sections.ts';
 import { nextOccurrence } from './domain/time/recurrence.ts';
 import { localDateTime } from './domain/time/wording.ts';
-import { LOCAL_PLACE } from './local-place.ts';
 import type { FeedReader } from './ports/feeds.ts';
 
 const MONDAY_NINE = { every: 'week', weekday: 'MO', time: '09:00' } as const;

@@ -1,6 +1,6 @@
 import { upcomingChats } from '../domain/chat-times.ts';
+import { LOCAL_PLACE } from '../domain/local-place.ts';
 import { toPlainText } from '../domain/plain-text.ts';
-import { LOCAL_PLACE } from '../local-place.ts';
 import type { Cli } from './cli.ts';
 import { asking, openWorld } from './world.ts';
 

@@ -1,5 +1,5 @@
+import { LOCAL_PLACE } from '../domain/local-place.ts';
 import { toPlainText } from '../domain/plain-text.ts';
-import { LOCAL_PLACE } from '../local-place.ts';
 import type { Cli } from './cli.ts';
 import { openWorld } from './world.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type App, createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Invocation, Role } from '../domain/command.ts';
-import { LOCAL_PLACE } from '../local-place.ts';
+import { LOCAL_PLACE } from '../domain/local-place.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import { createReader } from '../reader.ts';

@@ -6,7 +6,9 @@ import type { ChatStore } from '../ports/chats.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { FeedReader } from '../ports/feeds.ts';
+import type { ResourceExchange } from '../ports/open-referral.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
+import type { PageReader } from '../ports/pages.ts';
 import type { ItemSearch } from '../ports/search.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 
@@ -22,6 +24,8 @@ export interface CommandDeps {
   readonly outbox: OutboxStore;
   readonly chats: ChatStore;
   readonly resources: ResourceStore;
+  /** Resources in and out, as JSON or CSV in the shape of Open Referral UK. */
+  readonly exchange: ResourceExchange;
   readonly workspaces: WorkspaceStore;
   /** The next digest as it would be now, without deciding anything. */
   readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
@@ -33,4 +37,8 @@ export interface CommandDeps {
   readonly feedLimit: number;
   /** Where people reach this service, without a closing slash; null when it has no public address. */
   readonly publicUrl: string | null;
+  /** Reads the titles of shared links. Left out: the link's host stands for its title. */
+  readonly pages?: PageReader;
+  /** Where a channel's calendar can be subscribed to; null or left out when there is no public address. */
+  readonly calendarUrl?: (channel: Channel) => Promise<string | null>;
 }

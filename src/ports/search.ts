@@ -19,5 +19,8 @@ export interface ResourceIndex {
    * Ids, best first. `exact`: every word stands in the row, or begins a word of it. `fuzzy`: every word is a slip away from one
    * ("did you mean"). `some`: only some words do, fit for a hint and no more. `none` finds nothing.
    */
-  find(words: readonly string[]): { readonly pass: 'exact' | 'fuzzy' | 'some' | 'none'; readonly ids: readonly string[] };
+  find(words: readonly string[]): {
+    readonly pass: 'exact' | 'fuzzy' | 'some' | 'none';
+    readonly ids: readonly string[];
+  };
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
+import { LOCAL_PLACE } from '../../domain/local-place.ts';
 import { toPlainText } from '../../domain/plain-text.ts';
-import { LOCAL_PLACE } from '../../local-place.ts';
 import type { ChatAdapter, Post } from '../../ports/chat.ts';
 import type { SimulatedFeed } from './simulated-feeds.ts';
 

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { parseFilter } from '../../domain/filter.ts';
+import { LOCAL_PLACE } from '../../domain/local-place.ts';
 import { type DigestSchedule, parseWeekday } from '../../domain/schedule.ts';
-import { LOCAL_PLACE } from '../../local-place.ts';
 import type { SimulatedSetup } from './setup.ts';
 import type { SimulatedFeed } from './simulated-feeds.ts';
 

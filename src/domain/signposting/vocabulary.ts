@@ -22,6 +22,8 @@ export interface TopicWords {
   readonly names: Patterns;
   /** Words in other languages, any of which leads here. */
   readonly languages: Patterns;
+  /** Topics that do not count inside its phrases: `bereaved by suicide` is not about a crisis now. */
+  readonly insteadOf: readonly string[];
 }
 
 /** What a word means depends on its company. */
@@ -49,6 +51,8 @@ export interface DangerRule {
   readonly and: Patterns;
   /** …and none of these. `@teaching` names a list of contexts. */
   readonly unless: Patterns;
+  /** Counts only when no topic was found: faint words, and nothing else that they could be about. */
+  readonly whenNothingElse: boolean;
   /** Topics the answer then leads with. */
   readonly topics: readonly string[];
 }
@@ -82,4 +86,8 @@ export interface Vocabulary {
   readonly legacy: readonly LegacyWords[];
   /** Public people and things named after people: never taken for a patient. */
   readonly publicNames: readonly string[];
+  /** Names of services that are ordinary words (`Mind`, `Beat`): meant only when little else is said. */
+  readonly ordinaryNames: readonly string[];
+  /** Words that say nothing about the matter: `helpline`, `number`, `leaflet`. */
+  readonly generalWords: readonly string[];
 }

@@ -27,26 +27,32 @@ const STATEMENTS = [
     first_read_at integer, last_read_at integer, last_ok_at integer, last_item_at integer,
     moved_to text, moved_count integer not null default 0, flags text not null default '[]', sample integer not null default 0) strict`,
   'create index feed_due on feed(next_read_at)',
+  "create index feed_immediate on feed(id) where post_policy = 'immediate'",
   `create table subscription (
     channel_id integer not null references channel(id) on delete cascade, feed_id integer not null references feed(id) on delete cascade,
-    added_by text, added_at integer not null, start text not null check (start in ('now', 'week')), after_item integer not null, scan_after integer not null, filter text,
+    added_by text, added_at integer not null, start text not null check (start in ('now', 'week')), after_item integer not null, scan_after integer not null, not_before integer, filter text,
     primary key (channel_id, feed_id)) strict, without rowid`,
-  'create index subscription_feed on subscription(feed_id)',
+  'create index subscription_feed on subscription(feed_id, scan_after)',
   `create table item (
     id integer primary key, feed_id integer not null references feed(id) on delete cascade, identity text not null,
     guid text, link text, link_key text, title text not null, title_key text not null, summary text, author text,
     published_at integer not null, dated integer not null, content_hash text not null,
-    first_seen_at integer not null, last_seen_at integer not null, revised_at integer, gone_at integer,
+    first_seen_at integer not null, revised_at integer, gone_at integer, withdrawn_at integer,
     baseline integer not null, held text,
     unique (feed_id, identity)) strict`,
   'create index item_link on item(feed_id, link_key) where link_key is not null',
-  'create index item_feed on item(feed_id, id)',
+  'create index item_feed on item(feed_id)',
+  'create index item_gone on item(feed_id, gone_at)',
+  "create index item_words_due on item(gone_at) where gone_at is not null and content_hash <> ''",
+  'create index item_row_due on item(gone_at) where gone_at is not null',
   `create table decision (
     channel_id integer not null references channel(id) on delete cascade, item_id integer not null references item(id) on delete cascade,
     outcome text not null check (outcome in ('posted', 'withheld')), reason text, lead_item_id integer, delivery_key text, decided_at integer not null, settled integer not null default 0,
     primary key (channel_id, item_id)) strict, without rowid`,
   'create index decision_item on decision(item_id)',
   'create index decision_delivery on decision(delivery_key) where delivery_key is not null',
+  'create index decision_recent on decision(channel_id, decided_at)',
+  "create index decision_screen on decision(channel_id, decided_at) where reason = 'screen' and settled = 0",
   `create table delivery (
     key text primary key, channel_id integer not null references channel(id) on delete cascade,
     kind text not null check (kind in ('digest', 'alert', 'reminder', 'note', 'notice', 'update')),
@@ -54,8 +60,11 @@ const STATEMENTS = [
     state text not null check (state in ('waiting', 'sending', 'sent', 'unknown', 'gone', 'rejected', 'cancelled')),
     attempts integer not null default 0, next_attempt_at integer not null, first_attempt_at integer,
     lease_until integer, lease_by text, external_ref text, reason text, updates_key text,
-    planned_at integer not null, settled_at integer) strict, without rowid`,
-  "create index delivery_due on delivery(next_attempt_at) where state in ('waiting', 'sending')",
+    planned_at integer not null, settled_at integer) strict`,
+  "create index delivery_due on delivery(next_attempt_at, due_at) where state in ('waiting', 'sending')",
+  "create index delivery_unknown on delivery(channel_id) where state = 'unknown'",
+  'create index delivery_words_due on delivery(settled_at) where settled_at is not null and message is not null',
+  'create index delivery_row_due on delivery(settled_at) where settled_at is not null',
   'create index delivery_channel on delivery(channel_id, due_at)',
   `create table chat (
     id integer primary key, workspace_id integer not null references workspace(id) on delete cascade, chat_id text not null,
@@ -80,6 +89,7 @@ const STATEMENTS = [
   `create table released_item (
     channel_id integer not null references channel(id) on delete cascade, item_id integer not null references item(id) on delete cascade,
     primary key (channel_id, item_id)) strict, without rowid`,
+  'create index released_item_item on released_item(item_id)',
   `create table local_resource (
     workspace_id integer not null references workspace(id) on delete cascade, resource_id text not null, row text not null,
     primary key (workspace_id, resource_id)) strict, without rowid`,
@@ -89,6 +99,7 @@ const STATEMENTS = [
   `create table suggestion (
     id integer primary key, workspace_id integer not null references workspace(id) on delete cascade, resource_id text, text text not null,
     state text not null check (state in ('waiting', 'done', 'declined')), suggested_at integer not null) strict`,
+  'create index suggestion_workspace on suggestion(workspace_id, state)',
   `create table named_role (
     workspace_id integer not null references workspace(id) on delete cascade, user_id text not null, role text not null,
     primary key (workspace_id, user_id)) strict, without rowid`,
@@ -102,12 +113,13 @@ const STATEMENTS = [
   'create index seen_request_age on seen_request(seen_at)',
   `create table audit (
     id integer primary key, at integer not null, workspace_id integer not null references workspace(id) on delete cascade,
-    actor text not null, action text not null, subject text not null) strict`,
+    actor text not null, action text not null, subject text not null, named integer not null default 1) strict`,
   'create index audit_workspace on audit(workspace_id, at)',
-  'create table service_lease (id integer primary key check (id = 1), holder text not null, heartbeat_at integer not null) strict',
-  // Words only: the text itself stays in `item`, so an erased item leaves no copy here.
+  'create index audit_named on audit(at) where named = 1',
+  'create index audit_age on audit(at)',
+  'create table service_lease (id integer primary key check (id = 1), holder text not null, token text not null, heartbeat_at integer not null) strict',
+  // Words only: the text itself stays in `item`. Deleted rows leave their words until the index is merged (see tidy-words.ts).
   "create virtual table item_words using fts5(title, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')",
-  "insert into item_words(item_words, rank) values ('secure-delete', 1)",
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,21 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Whether a request comes from this machine's own page: the name it was sent to is a loopback one with our port (a web page
+ * elsewhere can make a browser knock here under its own name), and no foreign page is behind it.
+ */
+export function isOwn({ headers, socket }: IncomingMessage): boolean {
+  const port = socket.localPort;
+  const names = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  if (!names.includes(headers.host ?? '')) return false;
+  const { origin } = headers;
+  return origin === undefined || names.some((name) => origin === `http://${name}`);
+}
+
+/** Whether a form was made by this process. */
+export function isOurForm(given: string | null, token: string): boolean {
+  const one = Buffer.from(given ?? '');
+  const other = Buffer.from(token);
+  return one.length === other.length && timingSafeEqual(one, other);
+}

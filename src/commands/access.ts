@@ -1,0 +1,57 @@
+import type { Invocation, Platform, Role } from '../domain/command.ts';
+import { type Message, paragraph, say } from '../domain/message.ts';
+import type { ChannelStore } from '../ports/channels.ts';
+import type { WorkspaceStore } from '../ports/workspaces.ts';
+
+const RANK: Readonly<Record<Role, number>> = { member: 0, curator: 1, admin: 2 };
+
+export interface AccessDeps {
+  readonly channels: Pick<ChannelStore, 'workspace'>;
+  readonly workspaces: Pick<WorkspaceStore, 'namedRole' | 'namedRoles' | 'note'>;
+}
+
+export const mayDo = (role: Role, needed: Role): boolean => RANK[role] >= RANK[needed];
+
+/** The higher of the role a person was given by name and the one the platform gives: naming adds, it never takes away. */
+export async function roleHere(
+  { channels, workspaces }: AccessDeps,
+  invocation: Invocation,
+  platformRole: (invocation: Invocation) => Promise<Role>,
+  now: Date,
+): Promise<Role> {
+  const { id } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
+  const named = await workspaces.namedRole(id, invocation.userId);
+  if (named === 'admin') return named;
+  const given = await platformRole(invocation);
+  return named !== null && mayDo(named, given) ? named : given;
+}
+
+/** Writes a refusal into the audit, and says whom to ask. */
+export async function refuse(
+  { channels, workspaces }: AccessDeps,
+  { command, needed, invocation }: { command: string; needed: Role; invocation: Invocation },
+  now: Date,
+): Promise<Message> {
+  const { id } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
+  await workspaces.note(id, { actor: invocation.userId, action: 'command.refused', subject: command }, now);
+  const admins = (await workspaces.namedRoles(id)).filter(({ role }) => role === 'admin').map(({ userId }) => userId);
+  const who = needed === 'curator' ? 'curators and Signpost admins' : 'Signpost admins';
+  const summary = `Only ${who} can do this. ${whomToAsk(admins, invocation.platform)}`;
+  return say(summary, paragraph(summary));
+}
+
+function whomToAsk(admins: readonly string[], platform: Platform): string {
+  const names = admins.slice(0, 3).map((userId) => `@${userId}`);
+  if (names.length > 0) return `Ask ${names.join(' or ')}.`;
+  switch (platform) {
+    case 'slack':
+      return 'Ask an admin of your workspace.';
+    case 'teams':
+      return 'Ask an owner of your team.';
+    case 'web':
+    case 'terminal':
+      return 'Ask an admin, or choose to speak as one.';
+    default:
+      return platform satisfies never;
+  }
+}

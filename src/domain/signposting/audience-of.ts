@@ -1,0 +1,26 @@
+import type { Resource } from '../catalogue.ts';
+import type { Audience } from './meaning.ts';
+
+/** Whom a row serves, in the order its own list names them: at least one. */
+export function audiencesOf({ audience, topics }: Pick<Resource, 'audience' | 'topics'>): readonly Audience[] {
+  const found = audience.map((word) => audienceOf(word, topics));
+  return found.length === 0 ? ['person'] : [...new Set(found)];
+}
+
+/** The one group of an answer a row stands in: what was asked for where it serves that, else its first. */
+export function groupOf(row: Pick<Resource, 'audience' | 'topics'>, wanted: readonly Audience[]): Audience {
+  const serves = audiencesOf(row);
+  return wanted.find((audience) => serves.includes(audience)) ?? serves[0] ?? 'person';
+}
+
+/** Parents who are carers of a child everywhere else, but are the person themselves here. */
+const PARENTS_THEMSELVES = new Set(['perinatal', 'baby-loss', 'bereavement', 'suicide-bereavement']);
+
+function audienceOf(word: string, topics: readonly string[]): Audience {
+  if (
+    /professional|nurs|staff|\bhcas?\b|doctor|dentist|midwi|manager|clinic|practitioner|employer|workers?\b/i.test(word)
+  )
+    return 'staff';
+  if (/parent|father|mother/i.test(word)) return PARENTS_THEMSELVES.has(topics[0] ?? '') ? 'person' : 'carer';
+  return /carer|famil|friend|partner|relative|sibling/i.test(word) ? 'carer' : 'person';
+}

@@ -1,0 +1,74 @@
+import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createHttp } from './http.ts';
+import { openLocalWorld } from './local-world.ts';
+import type { Log } from './ports/log.ts';
+import { createReader } from './reader.ts';
+import { takeLease } from './storage/lease.ts';
+import { openStorage } from './storage/open.ts';
+import { VERSION } from './version.ts';
+import { webPage } from './web-page.ts';
+
+export interface ServiceParts {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** One line for whoever started it. */
+  readonly tell: (line: string) => void;
+}
+
+export interface Service {
+  /** Listens, starts the adapters, then the jobs. Returns the port. */
+  start(): Promise<number>;
+  /** Lets what runs come to its end (10 s at most), then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The running service: database, jobs, adapters and the HTTP server. Throws what keeps it from starting, as a sentence. */
+export async function createService(config: Config, { log, now, tell }: ServiceParts): Promise<Service> {
+  const chosen = chosenAdapters(config);
+  const storage = await openStorage(config.database);
+  const lease = takeLease(storage, now);
+  const local = chosen.includes('web') && config.samples ? await openLocalWorld(config, now) : null;
+  const plain = createReader(config, { log, ...(local === null ? {} : { allow: local.allow }) });
+  const app = await createApp(config, { storage, reader: local?.wrap(plain) ?? plain, log, now });
+  const adapters = chosen.map((platform) =>
+    platform === 'slack'
+      ? slackOf(config, app, { log, now })
+      : platform === 'teams'
+        ? teamsOf(config, app, { log, now })
+        : webPage(config, app, now),
+  );
+  const ready = async () => storage.sqlite.prepare('select 1').get() !== undefined;
+  const http = createHttp({ host: config.host, port: config.port, ready });
+
+  return {
+    start: async () => {
+      for (const row of app.report)
+        log.warn('catalogue.row', {
+          kind: row.done.replaceAll(' ', '-'),
+          code: row.field === '' ? row.file : row.field,
+        });
+      if (local !== null) await local.furnish(app, now());
+      for (const adapter of adapters) {
+        app.attach(adapter);
+        await adapter.start(app.answer, http);
+      }
+      const port = await http.start();
+      app.start();
+      log.info('service.ready', { version: VERSION, port });
+      if (chosen.includes('web'))
+        tell(`Signpost is ready: open http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`);
+      else tell(`Signpost is ready for ${chosen.join(' and ')} (health: port ${port}, /healthz).`);
+      return port;
+    },
+    stop: async () => {
+      await http.stop();
+      for (const adapter of adapters) await adapter.stop();
+      await app.stop();
+      await local?.stop();
+      lease.release();
+      await storage.close();
+    },
+  };
+}
