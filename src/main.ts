@@ -1,13 +1,8 @@
 import { existsSync } from 'node:fs';
-import { CatalogueError } from '../feeds/catalogue/report.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createService } from './service.ts';
-import { NewerDatabaseError } from './storage/migrate.ts';
-import { DamagedDatabaseError } from './storage/open.ts';
-
-/** EX_CONFIG of sysexits.h: a person must change something before another start can work. */
-const EX_CONFIG = 78;
+import { EX_CONFIG, isStartFault, startFaultText } from './start-fault.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
@@ -37,13 +32,7 @@ try {
   process.on('unhandledRejection', surprise);
   await service.start();
 } catch (problem) {
-  if (!isForPeople(problem)) throw problem;
-  process.stderr.write(`${problem.message}\n`);
+  if (!isStartFault(problem)) throw problem;
+  process.stderr.write(`${startFaultText(problem)}\n`);
   process.exitCode = EX_CONFIG;
-}
-
-function isForPeople(problem: unknown): problem is Error {
-  return [ConfigError, CatalogueError, DamagedDatabaseError, NewerDatabaseError].some(
-    (kind) => problem instanceof kind,
-  );
 }

@@ -1,5 +1,5 @@
 import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
@@ -18,8 +18,9 @@ export interface ServiceParts {
 }
 
 export interface Service {
-  /** Listens, starts the adapters, then the jobs. Returns the port. */
-  start(): Promise<number>;
+  readonly app: App;
+  /** Starts the adapters, listens, then starts the jobs (unless a fake clock will tick them). Returns the port. */
+  start(options?: { readonly ticked: boolean }): Promise<number>;
   /** Lets what runs come to its end (10 s at most), then closes everything. */
   stop(): Promise<void>;
 }
@@ -43,7 +44,8 @@ export async function createService(config: Config, { log, now, tell }: ServiceP
   const http = createHttp({ host: config.host, port: config.port, ready });
 
   return {
-    start: async () => {
+    app,
+    start: async ({ ticked } = { ticked: false }) => {
       for (const row of app.report)
         log.warn('catalogue.row', {
           kind: row.done.replaceAll(' ', '-'),
@@ -55,7 +57,7 @@ export async function createService(config: Config, { log, now, tell }: ServiceP
         await adapter.start(app.answer, http);
       }
       const port = await http.start();
-      app.start();
+      if (!ticked) app.start();
       log.info('service.ready', { version: VERSION, port });
       if (chosen.includes('web'))
         tell(`Signpost is ready: open http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`);

@@ -36,9 +36,9 @@ export function checkRows<T>(
 }
 
 function idOf(value: unknown): string | null {
-  const id =
-    value !== null && typeof value === 'object'
-      ? ((value as { id?: unknown }).id ?? (value as { term?: unknown }).term)
-      : undefined;
-  return typeof id === 'string' && id !== '' ? id.slice(0, 80) : null;
+  if (value === null || typeof value !== 'object') return null;
+  const { id, term, topics } = value as { id?: unknown; term?: unknown; topics?: unknown };
+  // A word may have one rule for each of its topics.
+  const name = id ?? (Array.isArray(topics) && term !== undefined ? `${term} (${topics.join(', ')})` : term);
+  return typeof name === 'string' && name !== '' ? name.slice(0, 80) : null;
 }

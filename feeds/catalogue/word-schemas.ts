@@ -30,8 +30,9 @@ export const topicRow = z
     upper: patterns,
     names: patterns,
     languages: patterns,
+    instead_of: z.array(id).default([]),
   })
-  .transform((row): TopicWords => row);
+  .transform(({ instead_of: insteadOf, ...row }): TopicWords => ({ ...row, insteadOf }));
 
 /** A row of ambiguity.yaml. */
 export const ambiguityRow = z
@@ -53,9 +54,10 @@ export const dangerRow = z
     when: patterns,
     and: patterns,
     unless: patterns,
+    when_nothing_else: z.boolean().default(false),
     topics: z.array(id).default([]),
   })
-  .transform((row): DangerRule => row);
+  .transform(({ when_nothing_else: whenNothingElse, ...row }): DangerRule => ({ ...row, whenNothingElse }));
 
 /** A row of legacy.yaml. */
 export const legacyRow = z.object({
@@ -100,4 +102,6 @@ export const wordsFile = z.object({
   kinds: named,
   contexts: named,
   public_names: patterns,
+  ordinary_names: patterns,
+  general_words: patterns,
 });

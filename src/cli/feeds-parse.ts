@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { FeedProblem, ParsedFeed } from '../domain/feed.ts';
+import { lines } from './lines.ts';
 import { type ParseAnswer, parseAnswer } from './parse-answer.ts';
 
 /** As much of the feed parser as this command needs. */
@@ -33,7 +33,7 @@ export async function feedsParse(args: readonly string[], io: ParseIo, parser: P
     return 2;
   }
   if (asked.stdin) {
-    for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
+    for await (const line of lines(io.stdin))
       if (line.trim() !== '') io.write(JSON.stringify(await answerLine(line, io, parser)));
     return 0;
   }

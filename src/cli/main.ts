@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import { CatalogueError } from '../../feeds/catalogue/report.ts';
-import { ConfigError, readConfig } from '../config.ts';
-import { NewerDatabaseError } from '../storage/migrate.ts';
-import { DamagedDatabaseError } from '../storage/open.ts';
+import { readConfig } from '../config.ts';
+import { EX_CONFIG, isStartFault } from '../start-fault.ts';
 import { type Cli, readArgs } from './cli.ts';
 
 interface Sub {
@@ -74,13 +72,11 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (problem) {
     if (!isForPeople(problem)) throw problem;
     tell(problem.message);
-    return 78;
+    return EX_CONFIG;
   }
 }
 
 function isForPeople(problem: unknown): problem is Error {
   if (problem instanceof TypeError && 'code' in problem) return String(problem.code).startsWith('ERR_PARSE_ARGS');
-  return [ConfigError, CatalogueError, DamagedDatabaseError, NewerDatabaseError].some(
-    (kind) => problem instanceof kind,
-  );
+  return isStartFault(problem);
 }

@@ -5,8 +5,7 @@ import { type CommandGroup, commandGroups } from './command-groups.ts';
 import { privately } from './signposting/privately.ts';
 
 /** Said wherever somebody may type: the rule, and where it stands. */
-export const NO_PATIENT_DETAILS =
-  'Never put patient details here. You answer for what you post (the NMC Code, 20.10).';
+export const NO_PATIENT_DETAILS = 'Never put patient details here. You answer for what you post (the NMC Code, 20.10).';
 
 /** `help`: made from the commands themselves, and only those this person may use. */
 export function createHelp(commands: () => readonly Command[]): Command {
@@ -39,7 +38,10 @@ function wholePage(groups: readonly CommandGroup[], asker: Role): Message {
         { label: 'Hearing voices', command: 'lookup hearing voices', describes: 'Example: hearing voices' },
         { label: 'Staff wellbeing', command: 'lookup staff wellbeing', describes: 'Example: staff wellbeing' },
       ),
-      ...open.flatMap((group) => [heading(group.name), { kind: 'entries' as const, entries: group.commands.map(entry) }]),
+      ...open.flatMap((group) => [
+        heading(group.name),
+        { kind: 'entries' as const, entries: group.commands.map(entry) },
+      ]),
       paragraph(NO_PATIENT_DETAILS),
       quiet('In an emergency call 999. Signpost is not a crisis service and gives no clinical advice.'),
     ],

@@ -3,12 +3,28 @@ import { UserFacingError } from '../domain/errors.ts';
 import { looksLikePatientData } from '../domain/signposting/guard.ts';
 import { publicKnowledge } from '../domain/signposting/public-knowledge.ts';
 
+/** A person reads these in a digest or a reminder: no more lines than fit there. */
+const MOST_LINES = 20;
+
 /** Words that may be kept and shown to others: tidied, at most `most` characters, and nothing about a patient. Throws on the field. */
-export function keptWords(typed: string, { field, most, catalogue }: { field: string; most: number; catalogue: Catalogue }): string {
-  const words = typed.replace(/[\u2060\ufeff]/g, '').replace(/[^\S\n]+/g, ' ').replace(/\n{3,}/g, '\n\n').trim();
-  if ([...typed.trim()].length > most)
-    throw new UserFacingError(`Limited to ${most.toLocaleString('en-GB')} characters. Please shorten it.`, 'TOO_LONG', field);
+export function keptWords(
+  typed: string,
+  { field, most, catalogue }: { field: string; most: number; catalogue: Catalogue },
+): string {
+  const words = typed
+    .replace(/[\u2060\ufeff]/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const limit = `Limited to ${most.toLocaleString('en-GB')} characters`;
+  if ([...typed.trim()].length > most) throw new UserFacingError(`${limit}. Please shorten it.`, 'TOO_LONG', field);
+  if (words.split('\n').length > MOST_LINES)
+    throw new UserFacingError(`${limit}, on ${MOST_LINES} lines. Please shorten it.`, 'TOO_LONG', field);
   if (looksLikePatientData(words, publicKnowledge(catalogue)))
-    throw new UserFacingError('This looks like patient details. Take them out and send it again. Nothing was saved.', 'PATIENT_DATA', field);
+    throw new UserFacingError(
+      'This looks like patient details. Take them out and send it again. Nothing was saved.',
+      'PATIENT_DATA',
+      field,
+    );
   return words;
 }

@@ -59,6 +59,8 @@ export interface Field {
   readonly optional?: boolean;
   readonly maxLength?: number;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** A platform that has its own picker of channels or people may show that instead; its value is then the platform's id. */
+  readonly picks?: 'channel' | 'person';
 }
 
 export const text = (value: string): Span => ({ kind: 'text', text: value });

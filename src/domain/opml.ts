@@ -30,7 +30,10 @@ export function readOpml(text: string): readonly OpmlRow[] {
 }
 
 /** The feeds as an OPML 2.0 document, a line for each. http://opml.org/spec2.opml */
-export function writeOpml(title: string, feeds: readonly { title: string; url: string; siteUrl: string | null }[]): string {
+export function writeOpml(
+  title: string,
+  feeds: readonly { title: string; url: string; siteUrl: string | null }[],
+): string {
   const lines = feeds.map(({ title: name, url, siteUrl }) => {
     const site = siteUrl === null ? '' : ` htmlUrl="${escaped(siteUrl)}"`;
     return `    <outline type="rss" text="${escaped(name)}" xmlUrl="${escaped(url)}"${site}/>`;
@@ -87,7 +90,7 @@ const unescaped = (value: string): string =>
 
 const escaped = (value: string): string =>
   value
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

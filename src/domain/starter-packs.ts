@@ -41,8 +41,14 @@ export const STARTER_PACKS: readonly StarterPack[] = [
 ];
 
 /** The feeds of a pack that concern a nation and are ready to follow. */
-export function packFeeds(pack: StarterPack, feeds: readonly CatalogueFeed[], nation: Nation): readonly CatalogueFeed[] {
+export function packFeeds(
+  pack: StarterPack,
+  feeds: readonly CatalogueFeed[],
+  nation: Nation,
+): readonly CatalogueFeed[] {
   return pack.feeds
     .flatMap((id) => feeds.find((feed) => feed.id === id) ?? [])
-    .filter(({ offer, nations }) => offer === 'ready' && (nations.includes(nation) || nations.includes('international')));
+    .filter(
+      ({ offer, nations }) => offer === 'ready' && (nations.includes(nation) || nations.includes('international')),
+    );
 }

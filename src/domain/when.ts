@@ -18,9 +18,10 @@ const MOST_AHEAD = 2 * 366 * 24 * HOUR;
 /** Splits `26 Nov 2026 20:30` (also `… at 8.30 pm`, `…T20:30`) into day and time, either of which may be empty. */
 export function splitWhen(words: string): { readonly day: string; readonly time: string } {
   const plain = words.replace(/\s+/g, ' ').trim();
-  const found = /^(.*?)(?:\s*\bat)?(?:^|\s|T)(\d{1,2}[:.]\d{1,3}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)|noon|midday|midnight)$/i.exec(
-    plain,
-  );
+  const found =
+    /^(.*?)(?:\s*\bat)?(?:^|\s|T)(\d{1,2}[:.]\d{1,3}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)|noon|midday|midnight)$/i.exec(
+      plain,
+    );
   return found === null ? { day: plain, time: '' } : { day: (found[1] ?? '').trim(), time: found[2] ?? '' };
 }
 

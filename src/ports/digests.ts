@@ -64,5 +64,7 @@ export interface DigestStore {
     by: string,
     now: Date,
   ): Promise<'saved' | 'joined'>;
+  /** Shows, or hides (null), the name of whoever nominated a link that is still to be posted. Only they may: false for anybody else. */
+  namePick(channelId: number, linkKey: string, namedAs: string | null, by: string): Promise<boolean>;
   settlePick(pickId: number, verdict: 'approved' | 'declined', by: string, now: Date): Promise<boolean>;
 }

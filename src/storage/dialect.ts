@@ -9,8 +9,9 @@ import {
 } from 'kysely';
 
 /**
- * Kysely's SQLite dialect with two faults mended: transactions begin IMMEDIATE (a deferred one that reads and then writes
- * fails at once with SQLITE_BUSY_SNAPSHOT beside another writer), and migrations run inside a transaction.
+ * Kysely's SQLite dialect with three faults mended: transactions begin IMMEDIATE (a deferred one that reads and then writes
+ * fails at once with SQLITE_BUSY_SNAPSHOT beside another writer), migrations run inside a transaction, and a transaction that
+ * SQLite itself has rolled back (a full disk) is not rolled back twice, which would hide what went wrong.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: BetterSqlite3.Database;
@@ -21,7 +22,7 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -30,8 +31,19 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: BetterSqlite3.Database;
+
+  constructor(database: BetterSqlite3.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

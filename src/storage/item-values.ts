@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FeedItem } from '../domain/feed.ts';
 import { displayLink, displayTitle, settledDate } from '../domain/item.ts';
-import { linkKey, titleKey } from '../domain/item-identity.ts';
+import { identityOf, linkKey, type Rung, titleKey } from '../domain/item-identity.ts';
+
+/** What an item is told by within its feed. A hash: it outlives the text, and a publisher's id may be of any length (C-38). */
+export const itemIdentity = (item: FeedItem, rung: Rung): string => hash([identityOf(item, rung)], 24);
 
 /** More of a text than a digest or an archive ever shows. */
 const SUMMARY = 2000;
+/** Longer ids are no use to anybody who reads a report. */
+const LONGEST_ID = 1000;
 
 /** The columns of `item` that come from what the publisher wrote. */
 export function itemValues(item: FeedItem, seenAt: Date) {
@@ -13,6 +18,7 @@ export function itemValues(item: FeedItem, seenAt: Date) {
   const { at, dated } = settledDate(item, seenAt);
   const summary = (item.summary ?? item.content)?.slice(0, SUMMARY) ?? null;
   return {
+    guid: item.id !== null && item.id.length <= LONGEST_ID ? item.id : null,
     title,
     title_key: titleKey(title),
     link,
@@ -29,5 +35,6 @@ export function itemValues(item: FeedItem, seenAt: Date) {
 /** Whether two hashes differ in what people see. */
 export const shownDiffers = (one: string, other: string): boolean => one.split('.')[0] !== other.split('.')[0];
 
-const hash = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+function hash(parts: readonly unknown[], letters = 16): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, letters);
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { identityOf, type Rung } from '../domain/item-identity.ts';
+import type { Rung } from '../domain/item-identity.ts';
+import { itemIdentity } from './item-values.ts';
 import type { Db } from './open.ts';
 
 /** What is remembered of an item, as far as telling it from others needs. */
@@ -89,7 +90,7 @@ function identityUnder(
 ): string {
   const published = row.dated === 1 ? new Date(row.published_at) : null;
   const { guid, link, title } = row;
-  return identityOf(
+  return itemIdentity(
     { id: guid, link, title, published, updated: null, summary: null, content: null, author: null },
     rung,
   );

@@ -1,53 +1,77 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type BetterSqlite3 from 'better-sqlite3';
 import type { Storage } from './open.ts';
 
-/** A holder that has not been heard of for this long is gone: its machine crashed. */
-const STALE = 30_000;
 const HEARTBEAT = 10_000;
+/** A holder that has not been heard of for three heartbeats is gone: its machine crashed. */
+const STALE = 3 * HEARTBEAT;
 
 /** Another service works on this database. */
 export class HeldDatabaseError extends Error {
   override readonly name = 'HeldDatabaseError';
+
+  constructor(holder: string) {
+    super(
+      `Another Signpost is running on this database (${holder}). Stop it first, or give this one its own DATABASE.`,
+    );
+  }
 }
 
 export interface Lease {
   release(): void;
 }
 
-/** Takes the database for this service. Throws HeldDatabaseError, naming the holder, while another one lives. */
-export function takeLease({ sqlite }: Storage, now: () => Date): Lease {
-  const holder = `${hostname()} process ${process.pid}`;
-  const at = now().getTime();
-  const take = sqlite.transaction(() => {
-    const row = sqlite.prepare('select holder, heartbeat_at from service_lease where id = 1').get() as
-      | { holder: string; heartbeat_at: number }
-      | undefined;
-    if (row !== undefined && row.holder !== holder && Math.abs(at - row.heartbeat_at) < STALE && !isDead(row.holder))
-      return row.holder;
-    sqlite.prepare('insert or replace into service_lease (id, holder, heartbeat_at) values (1, ?, ?)').run(holder, at);
+interface Row {
+  readonly holder: string;
+  readonly token: string;
+  readonly heartbeat_at: number;
+}
+
+/**
+ * Takes the database for this service and keeps it until `release`. Throws HeldDatabaseError at once, naming the holder, while
+ * another service lives (F-10). `onLost` is called when another one has taken it all the same, because this one was stopped
+ * for longer than a lease: it must post nothing more.
+ */
+export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => void = () => undefined): Lease {
+  const mine = { holder: `${hostname()} process ${process.pid}`, token: randomUUID() };
+  const take = sqlite.transaction((at: number): string | null => {
+    const other = livingHolder(sqlite, at);
+    // A container that starts again has the name and the number it had before it crashed.
+    if (other !== null && other !== mine.holder) return other;
+    sqlite
+      .prepare('insert or replace into service_lease (id, holder, token, heartbeat_at) values (1, ?, ?, ?)')
+      .run(mine.holder, mine.token, at);
     return null;
   });
-  const other = take.immediate();
-  if (other !== null) {
-    throw new HeldDatabaseError(
-      `Another Signpost is running on this database (${other}). Stop it first, or give this one its own DATABASE.`,
-    );
-  }
-  const beat = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and holder = ?');
+  const other = take.immediate(now().getTime());
+  if (other !== null) throw new HeldDatabaseError(other);
+
+  const beat = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and token = ?');
   const timer = setInterval(() => {
     try {
-      beat.run(now().getTime(), holder);
+      if (beat.run(now().getTime(), mine.token).changes > 0) return;
     } catch {
-      // A full disk must not end the service; the lease is only a courtesy between two of us.
+      // A full disk must not end the service; the next heartbeat may get through.
+      return;
     }
+    clearInterval(timer);
+    onLost();
   }, HEARTBEAT);
   timer.unref();
   return {
     release: () => {
       clearInterval(timer);
-      if (sqlite.open) sqlite.prepare('delete from service_lease where id = 1 and holder = ?').run(holder);
+      if (sqlite.open) sqlite.prepare('delete from service_lease where id = 1 and token = ?').run(mine.token);
     },
   };
+}
+
+/** The service that works on a database now; null when there is none. */
+export function livingHolder(sqlite: BetterSqlite3.Database, at: number): string | null {
+  const row = sqlite.prepare<[], Row>('select holder, token, heartbeat_at from service_lease where id = 1').get();
+  if (row === undefined || Math.abs(at - row.heartbeat_at) >= STALE) return null;
+  return isDead(row.holder) ? null : row.holder;
 }
 
 /** Whether the holder was a process of this machine that is no more. */

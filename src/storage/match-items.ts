@@ -82,7 +82,10 @@ function sameWords(row: KnownItem, read: ReadItem): boolean {
   return !bothDated(row, read) || Math.abs(row.published_at - read.published_at) <= DAY;
 }
 
-function groupedBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key): ReadonlyMap<Key, readonly Value[]> {
+function groupedBy<Value, Key>(
+  values: readonly Value[],
+  keyOf: (value: Value) => Key,
+): ReadonlyMap<Key, readonly Value[]> {
   const groups = new Map<Key, Value[]>();
   for (const value of values) {
     const group = groups.get(keyOf(value));

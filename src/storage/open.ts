@@ -1,10 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { DamagedDatabaseError, isDamage } from './damaged.ts';
 import { ImmediateSqliteDialect } from './dialect.ts';
+import { HeldDatabaseError, livingHolder } from './lease.ts';
 import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+
+export { DamagedDatabaseError };
 
 export type Db = Kysely<Schema>;
 
@@ -15,32 +20,41 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** The file is not a database, or is damaged. It was left as it is. */
-export class DamagedDatabaseError extends Error {
-  override readonly name = 'DamagedDatabaseError';
-}
-
-/** Opens (and makes, when missing) the database file and brings its schema up to date. `:memory:` for tests. */
-export async function openStorage(path: string): Promise<Storage> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+/**
+ * Opens (and makes, when missing) the database file and brings its schema up to date. `:memory:` for tests. Throws
+ * DamagedDatabaseError or NewerDatabaseError, or HeldDatabaseError where a running service would have its schema changed under
+ * it; the file is then as it was.
+ */
+export async function openStorage(path: string, known = migrations): Promise<Storage> {
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true });
+    if (existsSync(path) && statSync(path).size === 0) throw new DamagedDatabaseError('empty');
+  }
   const sqlite = new BetterSqlite3(path);
   try {
     prepare(sqlite);
-    const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(sqlite) });
-    await migrate(db as unknown as Kysely<never>);
+    const db = kyselyOver(sqlite);
+    await migrate(db as unknown as Kysely<never>, known, () => refuseWhileHeld(sqlite));
     return { db, sqlite, close: () => db.destroy() };
   } catch (problem) {
     sqlite.close();
-    if (isDamage(problem)) {
-      throw new DamagedDatabaseError(
-        'The database file is damaged or is not a Signpost database. It was not touched. Restore a backup: npm run -s signpost -- restore <backup file>',
-      );
-    }
-    throw problem;
+    throw isDamage(problem) ? new DamagedDatabaseError('damaged') : problem;
   }
 }
 
+/** Kysely over an open database, one statement at a time. */
+export const kyselyOver = (sqlite: BetterSqlite3.Database): Db =>
+  new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(sqlite) });
+
+function refuseWhileHeld(sqlite: BetterSqlite3.Database): void {
+  // Whether a process lives is a question of the real time, whatever clock the service is run on.
+  const at = sqlite.prepare<[], number>("select unixepoch('subsec') * 1000").pluck().get() ?? 0;
+  const holder = livingHolder(sqlite, at);
+  if (holder !== null) throw new HeldDatabaseError(holder);
+}
+
 function prepare(sqlite: BetterSqlite3.Database): void {
+  sqlite.pragma('busy_timeout = 5000');
   // Must be set before the first table; freed pages can then be given back without a full VACUUM.
   sqlite.pragma('auto_vacuum = INCREMENTAL');
   sqlite.pragma('journal_mode = WAL');
@@ -48,10 +62,4 @@ function prepare(sqlite: BetterSqlite3.Database): void {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('secure_delete = ON');
-  sqlite.pragma('busy_timeout = 5000');
-}
-
-function isDamage(problem: unknown): boolean {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
-  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
 }

@@ -4,7 +4,7 @@ import { writeAudit } from './audit.ts';
 import type { Db } from './open.ts';
 
 /** Community picks: the part of the digest store that members fill. */
-export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 'settlePick'> {
+export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 'namePick' | 'settlePick'> {
   return {
     picks: async (channelId, state) => {
       const rows = await db
@@ -58,6 +58,18 @@ export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 's
         await auditOf(tx, channelId, by, 'pick.shared', now);
         return 'saved';
       }),
+
+    namePick: async (channelId, linkKey, namedAs, by) => {
+      const { numUpdatedRows } = await db
+        .updateTable('pick')
+        .set({ named_as: namedAs })
+        .where('channel_id', '=', channelId)
+        .where('link_key', '=', linkKey)
+        .where('shared_by', '=', by)
+        .where('state', 'in', ['waiting', 'approved'])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
 
     settlePick: (pickId, verdict, by, now) =>
       db.transaction().execute(async (tx) => {

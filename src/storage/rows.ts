@@ -13,9 +13,10 @@ import type { DigestSchedule } from '../domain/schedule.ts';
 import type { Section } from '../domain/sections.ts';
 import type { Channel, Workspace } from '../ports/channels.ts';
 import type { Feed } from '../ports/feed-store.ts';
-import type { ChannelTable, FeedTable, WorkspaceTable } from './schema.ts';
+import type { FeedTable } from './tables/feed-tables.ts';
+import type { ChannelTable, WorkspaceTable } from './tables/place-tables.ts';
 
-/** Rows to what the ports promise: epoch milliseconds to dates, 0/1 to yes and no, JSON to values. */
+// Rows to what the ports promise: epoch milliseconds to dates, 0/1 to yes and no, JSON to values.
 
 export const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 export const msOf = (date: Date | null): number | null => date?.getTime() ?? null;

@@ -1,16 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { FeedItem, ParsedFeed, PostPolicy } from '../domain/feed.ts';
 import { type HoldReason, holdReason } from '../domain/item.ts';
-import { chooseRung, identityOf, type Rung } from '../domain/item-identity.ts';
+import { chooseRung, type Rung } from '../domain/item-identity.ts';
 import { otherFeed } from '../domain/other-feed.ts';
 import { breathe } from './breathe.ts';
-import { indexItems, unindexItems } from './item-words.ts';
-import { itemValues, shownDiffers } from './item-values.ts';
-import { type KnownItem, knownItems } from './known-items.ts';
+import { itemIdentity, itemValues } from './item-values.ts';
+import { knownItems } from './known-items.ts';
 import { matchItems } from './match-items.ts';
-import type { Db } from './open.ts';
 import { noteMissing } from './note-missing.ts';
-import type { FeedTable } from './schema.ts';
+import type { Db } from './open.ts';
+import type { FeedTable } from './tables/feed-tables.ts';
+import { insertItems, updateItem } from './write-items.ts';
 
 export interface SaveReadOptions {
   /** The guard of signposting: an item that seems to hold patient data waits for a person. */
@@ -40,7 +40,11 @@ export async function saveItems(
 ): Promise<SavedItems> {
   const rung = { was: feed.ladder as Rung | null, is: chooseRung(parsed.items, feed.ladder as Rung | null) };
   const first = feed.first_read_at === null;
-  const reading = parsed.items.map((item) => ({ item, identity: identityOf(item, rung.is), ...itemValues(item, at) }));
+  const reading = parsed.items.map((item) => ({
+    item,
+    identity: itemIdentity(item, rung.is),
+    ...itemValues(item, at),
+  }));
   type Read = (typeof reading)[number];
   const known = await knownItems(tx, feed.id, reading, rung, at);
   const { matches, missing } = matchItems(known, reading, at);
@@ -53,12 +57,15 @@ export async function saveItems(
   const oldestFirst = matches.toReversed();
   const fresh = oldestFirst.flatMap(({ read, row }) => (row === null ? [read] : []));
   for (let from = 0; from < fresh.length; from += BATCH) {
-    await insertItems(tx, fresh.slice(from, from + BATCH).map((read) => newRow(read, holdFor(read.item))));
+    await insertItems(
+      tx,
+      fresh.slice(from, from + BATCH).map((read) => newRow(read, holdFor(read.item))),
+    );
     await breathe();
   }
   let revised = 0;
   for (const { read, row } of oldestFirst) {
-    if (row !== null && (await updateItem(tx, read, row, holdFor(read.item), at))) revised += 1;
+    if (row !== null && (await updateItem(tx, { row, read, held: holdFor(read.item) }, at))) revised += 1;
   }
   // Of a reading that was cut off, nobody knows what is missing.
   if (!parsed.flags.includes('cut-short')) await noteMissing(tx, matches, missing, at);
@@ -66,25 +73,7 @@ export async function saveItems(
   const flags = [...parsed.flags, ...ids, ...(other === null ? [] : [other])];
   return { rung: rung.is, added: fresh.length, revised, flags, other: other !== null };
 
-  function newRow({ item, ...values }: Read, held: HoldReason | null) {
-    return { ...values, feed_id: feed.id, guid: item.id, first_seen_at: at.getTime(), baseline: first ? 1 : 0, held };
+  function newRow({ item: _, ...values }: Read, held: HoldReason | null) {
+    return { ...values, feed_id: feed.id, first_seen_at: at.getTime(), baseline: first ? 1 : 0, held };
   }
 }
-
-async function insertItems(tx: Db, rows: readonly InsertedItem[]): Promise<void> {
-  const texts = new Map(rows.map((row) => [row.identity, row]));
-  const ids = await tx.insertInto('item').values(rows).returning(['id', 'identity']).execute();
-  await indexItems(
-    tx,
-    ids.flatMap(({ id, identity }) => {
-      const text = texts.get(identity);
-      return text === undefined ? [] : [{ id, title: text.title, summary: text.summary }];
-    }),
-  );
-}
-
-type InsertedItem = Parameters<ReturnType<Db['insertInto']>['values']>[0] & {
-  readonly identity: string;
-  readonly title: string;
-  readonly summary: string | null;
-};

@@ -1,3 +1,5 @@
+import type { ArchiveStore } from '../ports/archive.ts';
+import type { BacklogStore } from '../ports/backlog.ts';
 import type { ResourceStore } from '../ports/catalogue.ts';
 import type { ChannelStore } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
@@ -7,12 +9,15 @@ import type { OutboxStore } from '../ports/outbox.ts';
 import type { RetentionStore } from '../ports/retention.ts';
 import type { ItemSearch } from '../ports/search.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
-import { type ChannelDefaults, createChannelStore } from './channel-store.ts';
+import { createArchiveStore } from './archive-store.ts';
+import { createBacklogStore } from './backlog-store.ts';
+import { createChannelStore } from './channel-store.ts';
 import { createChatStore } from './chat-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createItemSearch } from './item-search.ts';
 import type { Storage } from './open.ts';
+import type { WorkspaceDefaults } from './open-workspace.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createResourceStore } from './resource-store.ts';
 import { createRetentionStore } from './retention-store.ts';
@@ -28,12 +33,15 @@ export interface Stores {
   readonly chats: ChatStore;
   readonly resources: ResourceStore;
   readonly workspaces: WorkspaceStore;
+  readonly archive: ArchiveStore;
   readonly retention: RetentionStore;
+  readonly backlog: BacklogStore;
 }
 
-export interface StoreOptions extends ChannelDefaults {
+export interface StoreOptions extends WorkspaceDefaults {
   /** Keys of sealed tokens: the current one, then the previous. */
   readonly tokenKeys: readonly Buffer[];
+  /** Days between a workspace's removal and its erasure. */
   readonly graceDays: number;
   readonly looksLikePatientData: (text: string) => boolean;
 }
@@ -50,6 +58,8 @@ export function createStores(storage: Storage, options: StoreOptions): Stores {
     chats: createChatStore(db),
     resources: createResourceStore(db),
     workspaces: createWorkspaceStore(storage, { ...options, seal: createSeal(options.tokenKeys) }),
+    archive: createArchiveStore(db),
     retention: createRetentionStore(storage),
+    backlog: createBacklogStore(db),
   };
 }

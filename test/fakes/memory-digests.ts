@@ -81,6 +81,7 @@ export function createMemoryDigests(
       picks.push({ ...pick, id: picks.length + 1 });
       return 'saved';
     },
+    namePick: async () => false,
     settlePick: async () => false,
   };
   return { store, decisions, picks };

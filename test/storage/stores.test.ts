@@ -128,7 +128,9 @@ describe('the stores over SQLite', () => {
       );
       await read(shared, hours(1));
       expect(await candidates()).to.have.length(3);
-      const [{ feed }] = (await stores.feeds.subscriptions(channelId)) as [{ feed: { flags: readonly string[] } }];
+      const [{ feed }] = (await stores.feeds.subscriptions(channelId)) as unknown as [
+        { feed: { flags: readonly string[] } },
+      ];
       expect(feed.flags).to.include('ids-repeat');
     });
 
@@ -202,7 +204,7 @@ describe('the stores over SQLite', () => {
     it('decides an item once, and promises a slot once', async () => {
       await read([], hours(0));
       await read([anItem('1')], hours(1));
-      const [{ item }] = (await stores.digests.candidates(channelId)) as [{ item: { id: number } }];
+      const [{ item }] = (await stores.digests.candidates(channelId)) as unknown as [{ item: { id: number } }];
       expect(await plan('digest/1/2026-11-23', [item.id])).to.equal('planned');
       expect(await plan('digest/1/2026-11-23', [item.id])).to.equal('already');
       expect(await candidates()).to.deep.equal([]);
@@ -212,7 +214,7 @@ describe('the stores over SQLite', () => {
     it('brings a screened item back, free, once a curator lets it in', async () => {
       await read([], hours(0));
       await read([anItem('1', { title: 'Patient 943 476 5919' })], hours(1));
-      const [{ item }] = (await stores.digests.candidates(channelId)) as [{ item: { id: number } }];
+      const [{ item }] = (await stores.digests.candidates(channelId)) as unknown as [{ item: { id: number } }];
       await plan('digest/1/2026-11-23', [item.id], 'screen');
       expect(await stores.digests.screened(channelId, 5)).to.have.length(1);
       expect(await stores.digests.settleScreened(channelId, item.id, 'post', 'U2', hours(3))).to.equal(true);

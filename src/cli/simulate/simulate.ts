@@ -15,8 +15,8 @@ import { type SimulatedFeeds, serveSimulated } from './simulated-feeds.ts';
 
 const WEEK = 7 * 86_400_000;
 const DAY = 86_400_000;
-/** Readings wait for the next full quarter of an hour, so that a season passes in minutes; slots and reminders do not wait. */
-const FEEDS_EVERY = 15 * 60_000;
+/** Readings wait for the next full hour, so that a season passes in minutes; slots and reminders do not wait. */
+const FEEDS_EVERY = 60 * 60_000;
 
 /**
  * `simulate`: the whole service on a fake clock over a folder of feeds. Prints a JSON line for each post and each withheld

@@ -40,14 +40,19 @@ export function createChatTopic(deps: ChatDeps, before: BeforeChange): Command {
     await deps.chatChanged(here.workspace.id, chat.id, now);
     const next = meetingsAhead(chat, here, now).find(({ cancelled }) => !cancelled);
     const when = next === undefined ? 'its next meeting' : whenWords(next.startsAt, here.channel.zone, now);
-    const summary = topic === '' ? `${chat.hashtag} has no topic now.` : `The topic of ${chat.hashtag} is set for ${when}.`;
+    const summary =
+      topic === '' ? `${chat.hashtag} has no topic now.` : `The topic of ${chat.hashtag} is set for ${when}.`;
     return privately({
       summary,
       blocks: [
         paragraph(summary),
         ...(topic === '' ? [] : [paragraph(strong('Topic: '), topic)]),
         actions(
-          { label: 'Undo', command: `chats undo ${chat.hashtag} topic`, describes: `Undo the topic of ${chat.hashtag}` },
+          {
+            label: 'Undo',
+            command: `chats undo ${chat.hashtag} topic`,
+            describes: `Undo the topic of ${chat.hashtag}`,
+          },
           { label: 'All chats', command: 'chats' },
         ),
       ],

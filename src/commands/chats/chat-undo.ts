@@ -33,10 +33,17 @@ export function createChatUndo(deps: ChatDeps, before: BeforeChange): Command {
       label: whenWords(occurrenceAt, here.channel.zone, now),
       command: `chats undo ${chat.hashtag} ${occurrenceAt.toISOString()}`,
     }));
-    return privately(say('Which one?', paragraph(`Which meeting of ${chat.hashtag} goes back to its place?`), actions(...buttons)));
+    return privately(
+      say('Which one?', paragraph(`Which meeting of ${chat.hashtag} goes back to its place?`), actions(...buttons)),
+    );
   }
 
-  async function putBack(chat: CatalogueChat, change: ChatChange, here: ChatsHere, { invocation, now }: CommandRequest) {
+  async function putBack(
+    chat: CatalogueChat,
+    change: ChatChange,
+    here: ChatsHere,
+    { invocation, now }: CommandRequest,
+  ) {
     const back = { ...change, movedTo: change.occurrenceAt };
     await deps.chats.change(here.workspace.id, back, invocation.userId, now);
     await deps.chatChanged(here.workspace.id, chat.id, now);

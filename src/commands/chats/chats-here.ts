@@ -6,7 +6,10 @@ import type { ChatChange, ChatRecord } from '../../ports/chats.ts';
 import type { CommandDeps } from '../deps.ts';
 import { type Here, hereOf } from '../here.ts';
 
-export type ChatDeps = Pick<CommandDeps, 'catalogue' | 'channels' | 'chats' | 'chatChanged' | 'publicUrl' | 'calendarUrl'>;
+export type ChatDeps = Pick<
+  CommandDeps,
+  'catalogue' | 'channels' | 'chats' | 'chatChanged' | 'publicUrl' | 'calendarUrl'
+>;
 
 /** What is known of every chat where somebody asks. */
 export interface ChatsHere extends Here {

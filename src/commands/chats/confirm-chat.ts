@@ -28,13 +28,24 @@ export function createConfirmChat(deps: ChatDeps, before: BeforeChange): Command
     const { chat, rest: words } = chatIn(rest, here);
     const { values } = invocation;
     if (words === '' && values.date === undefined) return privately(formPage(chat, here, now));
-    const said = values.date === undefined ? typed(words) : { day: values.date, time: values.time ?? '', repeats: values.repeats ?? '' };
+    const said =
+      values.date === undefined
+        ? typed(words)
+        : { day: values.date, time: values.time ?? '', repeats: values.repeats ?? '' };
     const record = recordOf(chat, here);
     const tzid = record.tzid ?? chat.tzid;
     const moment = parseMoment(said, tzid, now);
     const rrule = ruleSaid(said.repeats, record.rrule ?? chat.rrule, moment);
     const url = webAddress(values.url ?? '', 'url') ?? record.url;
-    const confirmed = { ...record, status: 'confirmed', dtstart: moment.local, tzid, rrule, url, confirmedAt: now } as const;
+    const confirmed = {
+      ...record,
+      status: 'confirmed',
+      dtstart: moment.local,
+      tzid,
+      rrule,
+      url,
+      confirmedAt: now,
+    } as const;
     before.keep(here.workspace.id, record);
     await deps.chats.save(here.workspace.id, confirmed, invocation.userId, now);
     await deps.chatChanged(here.workspace.id, chat.id, now);
@@ -114,11 +125,23 @@ function donePage(chat: CatalogueChat, moment: Moment, { rrule, tzid, zone, remi
         ...(reminders
           ? []
           : [
-              { label: 'Remind us 1 day before', command: `chats remind ${chat.hashtag} 1 day`, style: 'primary' as const },
+              {
+                label: 'Remind us 1 day before',
+                command: `chats remind ${chat.hashtag} 1 day`,
+                style: 'primary' as const,
+              },
               { label: 'Remind us 30 minutes before', command: `chats remind ${chat.hashtag} 30 minutes` },
             ]),
-        { label: 'Set the topic', command: `chats topic ${chat.hashtag}`, describes: `Set the topic of ${chat.hashtag}` },
-        { label: 'Undo', command: `chats undo ${chat.hashtag} confirm`, describes: `Take back the confirmation of ${chat.hashtag}` },
+        {
+          label: 'Set the topic',
+          command: `chats topic ${chat.hashtag}`,
+          describes: `Set the topic of ${chat.hashtag}`,
+        },
+        {
+          label: 'Undo',
+          command: `chats undo ${chat.hashtag} confirm`,
+          describes: `Take back the confirmation of ${chat.hashtag}`,
+        },
         { label: 'All chats', command: 'chats' },
       ),
     ],

@@ -1,9 +1,18 @@
 import { chatEntry } from '../../domain/chat-entry.ts';
 import { type UpcomingChat, upcomingChats } from '../../domain/chat-times.ts';
 import type { Command, CommandRequest } from '../../domain/command.ts';
-import { type Action, actions, type Block, heading, link, type Message, paragraph, quiet } from '../../domain/message.ts';
-import { relativeWords } from '../../domain/time/wording.ts';
 import { leadWords } from '../../domain/lead-time.ts';
+import {
+  type Action,
+  actions,
+  type Block,
+  heading,
+  link,
+  type Message,
+  paragraph,
+  quiet,
+} from '../../domain/message.ts';
+import { relativeWords } from '../../domain/time/wording.ts';
 import { privately } from '../signposting/privately.ts';
 import { type ChatDeps, type ChatsHere, chatIn, chatsHere } from './chats-here.ts';
 
@@ -39,15 +48,14 @@ export function createListChats(deps: ChatDeps): Command {
         heading('Chats'),
         ...(coming.length === 0 ? [paragraph('No chat has a date yet. Confirm one with its host.')] : []),
         ...part('Coming up', coming, here, now),
-        ...part('We know no date', open, here, now),
-        ...part('Ended or off', over, here, now),
+        ...named('We know no date for', open, 'Do you? Ask its host, then confirm it.'),
+        ...named('Ended, or off here', over, 'Say “chats” and a hashtag to read about one.'),
         ...(await calendar(here)),
         quiet('A chat is reminded only when somebody here has confirmed it with its host in the last 90 days.'),
-        actions(
-          ...confirmButtons([...coming, ...open]),
-          ...remindButtons(coming, reminded),
-          { label: 'New to chats? Start here', command: 'start here' },
-        ),
+        actions(...confirmButtons([...coming, ...open]), ...remindButtons(coming, reminded), {
+          label: 'New to chats? Start here',
+          command: 'start here',
+        }),
       ],
     };
   }
@@ -64,12 +72,22 @@ export function createListChats(deps: ChatDeps): Command {
         heading(chat.hashtag),
         ...(row === undefined ? [] : [{ kind: 'entries' as const, entries: [chatEntry(row, now, here.channel.zone)] }]),
         paragraph(`Hosted by ${chat.host} on ${chat.platform}.`),
-        paragraph(leads.length === 0 ? 'No reminders in this channel.' : `Reminders here: ${leads.join(' and ')} before.`),
+        paragraph(
+          leads.length === 0 ? 'No reminders in this channel.' : `Reminders here: ${leads.join(' and ')} before.`,
+        ),
         ...(chat.note === null ? [] : [quiet(chat.note)]),
         actions(
-          { label: 'Confirm', command: `chats confirm ${chat.hashtag}`, describes: `Confirm ${chat.hashtag} with its host` },
+          {
+            label: 'Confirm',
+            command: `chats confirm ${chat.hashtag}`,
+            describes: `Confirm ${chat.hashtag} with its host`,
+          },
           { label: 'Remind us', command: `chats remind ${chat.hashtag}`, describes: `Remind us of ${chat.hashtag}` },
-          { label: 'Set the topic', command: `chats topic ${chat.hashtag}`, describes: `Set the topic of ${chat.hashtag}` },
+          {
+            label: 'Set the topic',
+            command: `chats topic ${chat.hashtag}`,
+            describes: `Set the topic of ${chat.hashtag}`,
+          },
           { label: 'Move', command: `chats move ${chat.hashtag}`, describes: `Move a meeting of ${chat.hashtag}` },
           { label: 'All chats', command: 'chats' },
         ),
@@ -85,7 +103,14 @@ export function createListChats(deps: ChatDeps): Command {
 
 const upcoming = ({ chats, records, changes }: ChatsHere, now: Date) =>
   // A chat that began within the hour is still on.
-  upcomingChats({ chats, records, changes, from: new Date(now.getTime() - 3_600_000), to: new Date(now.getTime() + AHEAD), now });
+  upcomingChats({
+    chats,
+    records,
+    changes,
+    from: new Date(now.getTime() - 3_600_000),
+    to: new Date(now.getTime() + AHEAD),
+    now,
+  });
 
 /** The next meeting of each chat; one that is cancelled stands beside the one after it. */
 function firstOfEach(rows: readonly UpcomingChat[]): readonly UpcomingChat[] {
@@ -101,6 +126,10 @@ function part(name: string, rows: readonly UpcomingChat[], { channel }: ChatsHer
   const entries = rows.map((row) => chatEntry(row, now, channel.zone));
   return entries.length === 0 ? [] : [heading(name), { kind: 'entries', entries }];
 }
+
+/** Chats without a time, in one line: there are many of them. */
+const named = (what: string, rows: readonly UpcomingChat[], next: string): readonly Block[] =>
+  rows.length === 0 ? [] : [paragraph(`${what}: ${rows.map(({ chat }) => chat.hashtag).join(', ')}.`), quiet(next)];
 
 const confirmButtons = (rows: readonly UpcomingChat[]): readonly Action[] =>
   rows

@@ -24,7 +24,8 @@ export function createMoveChat(deps: ChatDeps): Command {
     const zone = here.channel.zone;
     const meetings = knownMeetings(chat, here, now);
     if (words === '' && values.date === undefined) return privately(formPage(chat, meetings, zone, now));
-    const said = values.date === undefined ? splitWhen(words.slice(0, 100)) : { day: values.date, time: values.time ?? '' };
+    const said =
+      values.date === undefined ? splitWhen(words.slice(0, 100)) : { day: values.date, time: values.time ?? '' };
     const { at, note } = parseMoment(said, zone, now);
     const meeting = meetingToMove(meetings, values.meeting, at);
     const change = { chatId: chat.id, occurrenceAt: meeting.occurrenceAt, movedTo: at };
@@ -54,7 +55,8 @@ export function createMoveChat(deps: ChatDeps): Command {
 function meetingToMove(meetings: readonly [Meeting, ...Meeting[]], named: string | undefined, at: Date): Meeting {
   if (named !== undefined && named !== '') {
     const found = meetings.find(({ occurrenceAt }) => occurrenceAt.toISOString() === named);
-    if (found === undefined) throw new UserFacingError('That meeting is not planned any more.', 'NO_MEETING', 'meeting');
+    if (found === undefined)
+      throw new UserFacingError('That meeting is not planned any more.', 'NO_MEETING', 'meeting');
     return found;
   }
   const distance = ({ occurrenceAt }: Meeting) => Math.abs(occurrenceAt.getTime() - at.getTime());

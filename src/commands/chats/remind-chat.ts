@@ -32,9 +32,15 @@ export function createRemindChat(deps: ChatDeps): Command {
       summary,
       blocks: [
         paragraph(summary),
-        ...(next === undefined ? [] : [paragraph(`The next meeting is ${whenWords(next.startsAt, here.channel.zone, now)}.`)]),
+        ...(next === undefined
+          ? []
+          : [paragraph(`The next meeting is ${whenWords(next.startsAt, here.channel.zone, now)}.`)]),
         actions(
-          { label: 'Stop reminders', command: `chats remind ${chat.hashtag} off`, describes: `Stop reminders of ${chat.hashtag}` },
+          {
+            label: 'Stop reminders',
+            command: `chats remind ${chat.hashtag} off`,
+            describes: `Stop reminders of ${chat.hashtag}`,
+          },
           { label: 'All chats', command: 'chats' },
         ),
       ],
@@ -52,7 +58,10 @@ export function createRemindChat(deps: ChatDeps): Command {
       label: `Undo: ${leadWords(minutes)} before`,
       command: `chats remind ${chat.hashtag} ${leadWords(minutes)}`,
     }));
-    return privately({ summary, blocks: [paragraph(summary), actions(...undo, { label: 'All chats', command: 'chats' })] });
+    return privately({
+      summary,
+      blocks: [paragraph(summary), actions(...undo, { label: 'All chats', command: 'chats' })],
+    });
   }
 }
 
@@ -64,7 +73,10 @@ function notYet({ hashtag, host }: CatalogueChat, before: string): Message {
     blocks: [
       paragraph(summary),
       paragraph(`Ask the host if it is on: ${host}. Confirm it, then ask for the reminder again (${before} before).`),
-      actions({ label: `Confirm ${hashtag}`, command: `chats confirm ${hashtag}`, style: 'primary' }, { label: 'All chats', command: 'chats' }),
+      actions(
+        { label: `Confirm ${hashtag}`, command: `chats confirm ${hashtag}`, style: 'primary' },
+        { label: 'All chats', command: 'chats' },
+      ),
     ],
   };
 }
@@ -79,7 +91,16 @@ function formPage({ hashtag }: CatalogueChat): Message {
         form: {
           command: `chats remind ${hashtag}`,
           submit: 'Remind us',
-          fields: [{ name: 'before', label: 'How long before?', kind: 'text', value: '1 day', hint: 'For example: 1 day, 2 hours, 30 minutes', maxLength: 40 }],
+          fields: [
+            {
+              name: 'before',
+              label: 'How long before?',
+              kind: 'text',
+              value: '1 day',
+              hint: 'For example: 1 day, 2 hours, 30 minutes',
+              maxLength: 40,
+            },
+          ],
         },
       },
     ],

@@ -1,5 +1,5 @@
 import type { ComposedDigest } from '../../domain/digest.ts';
-import { actions, type Action, type Block, type Message, paragraph, quiet } from '../../domain/message.ts';
+import { type Action, actions, type Block, type Message, paragraph, quiet } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
 import { whenWords } from '../../domain/time/wording.ts';
 import type { Channel } from '../../ports/channels.ts';
@@ -12,7 +12,8 @@ export function previewMessage(
   now: Date,
 ): Message {
   if (message === null) {
-    const summary = follow.feeds === 0 ? 'This channel follows no feeds yet.' : 'There is nothing new for a digest yet.';
+    const summary =
+      follow.feeds === 0 ? 'This channel follows no feeds yet.' : 'There is nothing new for a digest yet.';
     return { summary, blocks: [paragraph(summary), slotLine(channel, now), actions(...follow.buttons)] };
   }
   return {
@@ -29,7 +30,8 @@ export function previewMessage(
 /** When the next digest is due, in words. */
 export function slotLine(channel: Channel, now: Date): Block {
   const { schedule, nextSlotAt, zone, skipNext } = channel;
-  if (schedule.every === 'off' || nextSlotAt === null) return quiet('The digest is off. Choose a day and a time to turn it on.');
+  if (schedule.every === 'off' || nextSlotAt === null)
+    return quiet('The digest is off. Choose a day and a time to turn it on.');
   const when = whenWords(nextSlotAt, zone, now);
   const next = skipNext ? `The next one, ${when}, is skipped.` : `The next one is due ${when}.`;
   return quiet(`Digest: ${scheduleWords(schedule)} (${zone}). ${next}`);

@@ -64,7 +64,11 @@ function savedPage(before: Channel, saved: Channel, now: Date): Message {
       paragraph(summary),
       slotLine(saved, now),
       actions(
-        { label: 'Undo', command: `digest ${scheduleCommand(before.schedule)}`, describes: 'Back to the day and time before' },
+        {
+          label: 'Undo',
+          command: `digest ${scheduleCommand(before.schedule)}`,
+          describes: 'Back to the day and time before',
+        },
         { label: 'See the next digest', command: 'digest' },
       ),
     ],
@@ -96,7 +100,9 @@ function schedulePage({ schedule, zone }: Channel, every: 'week' | 'day'): Messa
         },
       },
       actions(
-        weekly ? { label: 'Every day instead', command: 'digest daily' } : { label: 'Once a week instead', command: 'digest weekly' },
+        weekly
+          ? { label: 'Every day instead', command: 'digest daily' }
+          : { label: 'Once a week instead', command: 'digest weekly' },
         { label: 'Another time zone', command: 'settings zone' },
         ...(schedule.every === 'off' ? [] : [{ label: 'Turn the digest off', command: 'digest off' }]),
       ),

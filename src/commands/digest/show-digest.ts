@@ -37,7 +37,12 @@ export function createShowDigest(deps: DigestDeps): readonly Command[] {
     const { channel } = await hereOf(deps, invocation, now);
     const feeds = (await deps.feeds.subscriptions(channel.id)).length;
     const digest = await deps.previewDigest(channel, now);
-    const buttons = feeds === 0 ? [ADD] : digest.message === null ? [SCHEDULING, WHY] : [...(posting ? [POST_NOW] : [NOW]), SCHEDULING, WHY];
+    const buttons =
+      feeds === 0
+        ? [ADD]
+        : digest.message === null
+          ? [SCHEDULING, WHY]
+          : [...(posting ? [POST_NOW] : [NOW]), SCHEDULING, WHY];
     return previewMessage(channel, digest, { feeds, buttons }, now);
   }
 
@@ -69,6 +74,10 @@ const HOW = 'Say when the digest should come: digest weekly monday 9:00, or dige
 /** What somebody would say who means the schedule, and not a question about digestion. */
 const SCHEDULE = /^(?:every|each|week|day|month|at |on |mon|tue|wed|thu|fri|sat|sun|\d)/i;
 const NOW: Action = { label: 'Post now', command: 'digest now' };
-const SCHEDULING: Action = { label: 'Day and time', command: 'digest weekly', describes: 'Choose the day and time of the digest' };
+const SCHEDULING: Action = {
+  label: 'Day and time',
+  command: 'digest weekly',
+  describes: 'Choose the day and time of the digest',
+};
 const WHY: Action = { label: 'Why not …?', command: 'digest why', describes: 'Why something is not in the digest' };
 const ADD: Action = { label: 'Add a feed', command: 'feeds add', style: 'primary' };

@@ -1,6 +1,6 @@
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
-import { actions, say, paragraph } from '../../domain/message.ts';
+import { actions, paragraph, say } from '../../domain/message.ts';
 import { whenWords } from '../../domain/time/wording.ts';
 import { hereOf } from '../here.ts';
 import { privately } from '../signposting/privately.ts';

@@ -26,7 +26,9 @@ export function toldAll(
 ): readonly Told[] {
   const titles = new Map(decisions.map(({ itemId, title }) => [itemId, title]));
   return [
-    ...candidates.map((candidate): Told => ({ row: waitingRow(candidate), outcome: 'waiting', says: waitingWords(candidate) })),
+    ...candidates.map(
+      (candidate): Told => ({ row: waitingRow(candidate), outcome: 'waiting', says: waitingWords(candidate) }),
+    ),
     ...decisions.map(
       (decision): Told => ({
         row: decidedRow(decision),

@@ -66,7 +66,8 @@ function itemAsked(words: string): ((row: WhyRow) => boolean) | null {
   if (plain === '') return null;
   if (/^https?:\/\//i.test(plain)) {
     const key = linkKey(plain);
-    return ({ publicId, link }) => publicId === plain || (link !== null && linkKey(link) === key) || linkKey(publicId) === key;
+    return ({ publicId, link }) =>
+      publicId === plain || (link !== null && linkKey(link) === key) || linkKey(publicId) === key;
   }
   const wanted = titleKey(plain).split(' ');
   return ({ title, publicId }) => {

@@ -35,10 +35,15 @@ export function createRewriter(rewrites: Readonly<Record<string, string>>) {
     const out: string[] = [];
     for (let at = 0; at < words.length; ) {
       const [length, to] = longest(words.slice(at, at + 3).map((word) => word.toLowerCase()));
-      out.push(...(to ?? words.slice(at, at + 1)));
+      out.push(...(to ?? words.slice(at, at + 1).map(choices)));
       at += length;
     }
     return out.join(' ');
+  }
+
+  /** `he|hes` is `he|he`: what follows, `is`, is a small word and may stand between. */
+  function choices(word: string): string {
+    return word.includes('|') ? word.split('|').map((choice) => table.get(choice.toLowerCase())?.[0] ?? choice).join('|') : word;
   }
 
   function longest(next: readonly string[]): readonly [number, readonly string[] | null] {

@@ -41,14 +41,18 @@ export function settleAmbiguity(rules: RulesByTerm, reading: Reading, signs: rea
     switch (verdict.kind) {
       case 'keep':
         break;
+      case 'sure':
+        left = [...others, ...open.map((sign): Sign => (sign.strength === 'weak' ? { ...sign, strength: 'also' } : sign))];
+        break;
       case 'drop':
         left = others;
         break;
       case 'means':
         left = [
           ...others,
-          ...verdict.topics.flatMap((topic) =>
-            open.slice(0, 1).map((sign): Sign => ({ ...sign, topic, strength: 'sure' })),
+          // A fraction keeps the rule's own order among topics that stand on one word.
+          ...verdict.topics.flatMap((topic, nth) =>
+            open.slice(0, 1).map((sign): Sign => ({ ...sign, topic, strength: 'sure', start: sign.start + nth / 100 })),
           ),
         ];
         break;
@@ -66,14 +70,15 @@ export function settleAmbiguity(rules: RulesByTerm, reading: Reading, signs: rea
 }
 
 type Verdict =
-  | { readonly kind: 'keep' | 'drop' | 'ask' }
+  | { readonly kind: 'keep' | 'sure' | 'drop' | 'ask' }
   | { readonly kind: 'means'; readonly topics: readonly string[] };
 
 function decide(rule: AmbiguityRule, { has, words }: Reading, open: readonly Sign[], others: readonly Sign[]): Verdict {
   if (has(rule.unless)) return { kind: 'drop' };
   const meaning = rule.means.find((each) => has(each.near));
   if (meaning !== undefined) return { kind: 'means', topics: meaning.topics.filter((topic) => topic !== 'none') };
-  if (rule.only.length > 0 && has(rule.only)) return { kind: 'keep' };
+  // In the company that its rule asks for, a faint word is enough.
+  if (rule.only.length > 0 && has(rule.only)) return { kind: 'sure' };
   if (rule.ask.length === 0 && saysNothingElse(words, open)) return { kind: 'keep' };
   const supported = open.some((sign) => others.some((other) => supports(other, sign)));
   if (rule.ask.length > 0) return supported ? { kind: 'keep' } : { kind: 'ask' };

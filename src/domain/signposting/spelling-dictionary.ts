@@ -51,6 +51,10 @@ export function spellingDictionary(
   }
   for (const each of [...fillers, ...generalWords]) words.delete(each);
   for (const each of CRISIS_LISTS.flatMap((name) => classes[name] ?? [])) words.add(foldWord(each));
-  for (const joined of [...pairs.keys()]) if (known.has(joined)) pairs.delete(joined);
+  // Where the dictionary has both forms, `smoke free` and `smokefree`, each is right as it stands.
+  for (const joined of [...pairs.keys()]) {
+    joinable.delete(joined);
+    if (known.has(joined)) pairs.delete(joined);
+  }
   return { words, joinable, known, stems, pairs };
 }

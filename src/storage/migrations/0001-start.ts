@@ -104,7 +104,7 @@ const STATEMENTS = [
     workspace_id integer not null references workspace(id) on delete cascade, user_id text not null, role text not null,
     primary key (workspace_id, user_id)) strict, without rowid`,
   `create table archive_link (
-    channel_id integer primary key references channel(id) on delete cascade, token text not null unique, made_at integer not null) strict`,
+    channel_id integer primary key references channel(id) on delete cascade, token text not null unique, replaced_at integer) strict`,
   `create table topic_gap (
     workspace_id integer not null references workspace(id) on delete cascade, topic text not null, week text not null, count integer not null,
     primary key (workspace_id, topic, week)) strict, without rowid`,

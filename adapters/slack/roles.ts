@@ -1,0 +1,42 @@
+import type { Invocation, Role } from '../../src/domain/command.ts';
+import type { Clients } from './clients.ts';
+import type { SlackOptions } from './options.ts';
+
+/** Who somebody is in their workspace, asked of Slack and kept for a minute at most: a demoted admin is refused soon after. */
+export function createRoles(clients: Clients, { now, log }: Pick<SlackOptions, 'now' | 'log'>) {
+  const kept = new Map<string, { readonly role: Role; readonly until: number }>();
+  return async ({ workspaceId, userId }: Pick<Invocation, 'workspaceId' | 'userId'>): Promise<Role> => {
+    const who = `${workspaceId}/${userId}`;
+    const at = now().getTime();
+    const found = kept.get(who);
+    if (found !== undefined && at < found.until && found.until - at <= KEPT_MS) return found.role;
+    try {
+      const role = await ask(clients, workspaceId, userId);
+      if (kept.size >= MOST) kept.clear();
+      kept.set(who, { role, until: at + KEPT_MS });
+      return role;
+    } catch {
+      // Not knowing is no permission.
+      log.warn('slack.role_unknown', { platform: 'slack', tenant: workspaceId });
+      return 'member';
+    }
+  };
+}
+
+const KEPT_MS = 60_000;
+const MOST = 5_000;
+
+async function ask(clients: Clients, workspaceId: string, user: string): Promise<Role> {
+  const client = await clients.of(workspaceId);
+  if (client === null) return 'member';
+  const { user: found } = await client.web.users.info({ user });
+  if (found === undefined || found.deleted === true || found.is_bot === true) return 'member';
+  // Guests, and people of another organisation in a shared channel, may ask and nothing else.
+  const outside =
+    found.is_stranger === true ||
+    found.is_restricted === true ||
+    found.is_ultra_restricted === true ||
+    (found.team_id ?? workspaceId) !== workspaceId;
+  const leads = found.is_admin === true || found.is_owner === true || found.is_primary_owner === true;
+  return leads && !outside ? 'admin' : 'member';
+}

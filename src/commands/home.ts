@@ -1,0 +1,97 @@
+import { chatEntry } from '../domain/chat-entry.ts';
+import { upcomingChats } from '../domain/chat-times.ts';
+import type { Command, CommandRequest } from '../domain/command.ts';
+import { actions, type Entry, heading, line, type Message, paragraph, quiet } from '../domain/message.ts';
+import { scheduleWords } from '../domain/schedule.ts';
+import { whenWords } from '../domain/time/wording.ts';
+import type { Channel } from '../ports/channels.ts';
+import type { CommandDeps } from './deps.ts';
+import { isTroubled } from './feeds/feed-health.ts';
+import { privately } from './signposting/privately.ts';
+
+type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'feeds' | 'chats'>;
+
+const MOST_CHANNELS = 20;
+const TWO_WEEKS = 14 * 86_400_000;
+
+/** `home`: what a platform shows as Signpost's own page: channels with their next digest and feeds, the next chats, where to begin. */
+export function createHome(deps: Deps): Command {
+  return {
+    name: 'home',
+    takes: '',
+    summary: 'Your channels, their feeds and the next chats.',
+    access: 'member',
+    hidden: true,
+    // `home visits` is a question.
+    accepts: (rest) => rest === '',
+    run: async (request) => privately(await page(request)),
+  };
+
+  async function page({ invocation, now }: CommandRequest): Promise<Message> {
+    const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
+    const all = (await deps.channels.list(workspace.id)).filter(({ state }) => state !== 'gone');
+    const rows = await Promise.all(all.slice(0, MOST_CHANNELS).map((channel) => channelEntry(channel, now)));
+    const used = rows.flatMap((row) => row ?? []);
+    const chats = await nextChats(workspace.id, now);
+    return {
+      summary: 'Signpost: type a topic, see your channels and the next chats.',
+      blocks: [
+        heading('Signpost'),
+        paragraph('Type /signpost and a topic in any channel. Only you see the answer.'),
+        actions(
+          { label: 'Try: eating disorders', command: 'lookup eating disorders' },
+          { label: 'New to this? Start here', command: 'start here' },
+          { label: 'Help', command: 'help' },
+          { label: 'Set up a channel', command: 'setup channel' },
+        ),
+        heading('Channels'),
+        ...(used.length === 0
+          ? [paragraph('No channel follows feeds yet. Type “/signpost setup” in the channel it is for.')]
+          : [{ kind: 'entries' as const, entries: used }]),
+        ...(chats.length === 0
+          ? []
+          : [
+              heading('Next chats'),
+              { kind: 'entries' as const, entries: chats.map((chat) => chatEntry(chat, now, workspace.zone)) },
+            ]),
+        quiet('Never put patient details here. In an emergency call 999.'),
+      ],
+    };
+  }
+
+  /** Null for a channel where Signpost was only asked something. */
+  async function channelEntry(channel: Channel, now: Date): Promise<Entry | null> {
+    const feeds = await deps.feeds.subscriptions(channel.id);
+    if (feeds.length === 0 && channel.schedule.every === 'off') return null;
+    const ill = feeds.filter(({ feed }) => isTroubled(feed));
+    const due =
+      channel.nextSlotAt === null ? 'digest off' : `next digest ${whenWords(channel.nextSlotAt, channel.zone, now)}`;
+    return {
+      title: channel.name === null ? 'A channel' : `#${channel.name.replace(/^#/, '')}`,
+      url: null,
+      facts: [scheduleWords(channel.schedule), due, feeds.length === 1 ? 'one feed' : `${feeds.length} feeds`],
+      lines: [
+        ...(channel.state === 'paused' ? [line('Posts are paused: the platform refuses them.')] : []),
+        ...(ill.length === 0
+          ? []
+          : [
+              line(
+                `Needs a look: ${ill
+                  .slice(0, 3)
+                  .map(({ feed }) => feed.title)
+                  .join(', ')}${ill.length > 3 ? ' and more' : ''}`,
+              ),
+            ]),
+      ],
+    };
+  }
+
+  async function nextChats(workspace: number, now: Date) {
+    const [records, changes] = await Promise.all([deps.chats.records(workspace), deps.chats.changes(workspace)]);
+    const { chats } = deps.catalogue.current();
+    const to = new Date(now.getTime() + TWO_WEEKS);
+    return upcomingChats({ chats, records, changes, from: now, to, now })
+      .filter(({ startsAt, standing }) => startsAt !== null && standing === 'confirmed')
+      .slice(0, 3);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Command, CommandRequest } from '../../domain/command.ts';
+import { actions, type Entry, heading, line, type Message, quiet } from '../../domain/message.ts';
+import { scheduleWords } from '../../domain/schedule.ts';
+import type { CommandDeps } from '../deps.ts';
+import { hereOf } from '../here.ts';
+import { privately } from '../signposting/privately.ts';
+import type { Choice } from './choices.ts';
+import { CHANNEL_CHOICES, channelValues, WORKSPACE_CHOICES, workspaceValues } from './settings-choices.ts';
+import { routeWords } from './staff-route.ts';
+
+export type SettingsDeps = Pick<CommandDeps, 'catalogue' | 'channels' | 'workspaces' | 'outbox'>;
+
+/** `settings`: everything that can be chosen, what it is now, and a button for each. */
+export function createShowSettings(deps: SettingsDeps): Command {
+  return {
+    name: 'settings',
+    takes: '',
+    summary: 'Settings of this channel and of your workspace.',
+    access: 'admin',
+    accepts: (rest) => rest === '',
+    run: async (request) => privately(await page(request)),
+  };
+
+  async function page({ invocation, now }: CommandRequest): Promise<Message> {
+    const { workspace, channel } = await hereOf(deps, invocation, now);
+    const [named, unknown] = await Promise.all([
+      deps.workspaces.namedRoles(workspace.id),
+      deps.outbox.unknown(workspace.id),
+    ]);
+    const state =
+      channel.state === 'paused'
+        ? `Posts are paused: ${channel.stateReason ?? 'the platform refused them'}. We try once a week.`
+        : null;
+    return {
+      summary: state ?? 'Settings of this channel and of your workspace.',
+      blocks: [
+        heading('This channel'),
+        ...(state === null ? [] : [{ kind: 'notice' as const, title: 'Posts are paused', lines: [line(state)] }]),
+        {
+          kind: 'entries',
+          entries: [
+            row('Digest', scheduleWords(channel.schedule)),
+            row('Time zone', channel.zone),
+            ...chosen(CHANNEL_CHOICES, channelValues(channel.settings)),
+          ],
+        },
+        actions(
+          { label: 'Digest day and time', command: 'digest weekly' },
+          { label: 'Time zone', command: 'settings zone' },
+          { label: 'What goes in', command: 'settings channel' },
+          { label: 'Feeds', command: 'feeds' },
+        ),
+        heading('Your workspace'),
+        {
+          kind: 'entries',
+          entries: [
+            row('Nation', workspace.nation),
+            row(
+              'Line for your own staff',
+              workspace.staffRoute === null ? 'not set' : routeWords(workspace.staffRoute),
+            ),
+            ...chosen(WORKSPACE_CHOICES, workspaceValues(workspace.settings)),
+            row('Roles by name', named.length === 0 ? 'nobody' : String(named.length)),
+          ],
+        },
+        actions(
+          { label: 'Nation', command: 'settings nation' },
+          { label: 'Staff line', command: 'settings staff-route' },
+          { label: 'For everybody', command: 'settings workspace' },
+          { label: 'Admins and curators', command: 'settings roles' },
+          { label: 'Changes', command: 'audit' },
+          ...(unknown.length === 0 ? [] : [{ label: `Posts in doubt (${unknown.length})`, command: 'deliveries' }]),
+        ),
+        quiet(
+          'If Signpost is removed, everything is kept for the days your operator chose (30 unless changed), then deleted. To delete it now: erase',
+        ),
+      ],
+    };
+  }
+}
+
+const row = (title: string, value: string): Entry => ({ title, url: null, facts: [value], lines: [] });
+
+const chosen = (choices: readonly Choice[], values: Readonly<Record<string, string>>): readonly Entry[] =>
+  choices.map(({ name, label, words }) => row(label, words(values[name] ?? '')));

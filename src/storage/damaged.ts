@@ -1,0 +1,25 @@
+const RESTORE = 'Restore a backup: npm run -s signpost -- restore <backup file>';
+
+const SENTENCES = {
+  damaged: `The database file is damaged or is not a Signpost database. It was not touched. ${RESTORE}`,
+  empty: `The database file is there but empty. It was not touched. ${RESTORE}. To begin anew, delete it.`,
+} as const;
+
+/** The file is not a database, or is damaged (F-07). It was left as it is. */
+export class DamagedDatabaseError extends Error {
+  override readonly name = 'DamagedDatabaseError';
+
+  constructor(kind: keyof typeof SENTENCES) {
+    super(SENTENCES[kind]);
+  }
+}
+
+/** Whether SQLite means that the file itself is broken. */
+export function isDamage(problem: unknown): boolean {
+  const code = codeOf(problem);
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+}
+
+/** SQLite's name for what went wrong; empty for other errors. */
+export const codeOf = (problem: unknown): string =>
+  problem instanceof Error && 'code' in problem ? String(problem.code) : '';

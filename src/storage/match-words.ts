@@ -1,0 +1,28 @@
+import { plainForm } from '../domain/signposting/fold.ts';
+
+/** Shorter words would match half the dictionary by their beginnings. */
+const PREFIX_FROM = 4;
+/** More words than any question has; each costs a look into the index. */
+const MOST_GROUPS = 20;
+const MOST_WORDS = 50;
+
+/**
+ * Words as an FTS5 query: `("low" OR "low mood") AND ("sleep"*)`. Every word is quoted, so whatever was typed is looked for
+ * and never obeyed. Null where no word is left.
+ */
+export function matchOf(groups: readonly (readonly string[])[]): string | null {
+  const parts = groups
+    .map((group) => group.map(quoted).filter((word) => word !== null))
+    .filter((group) => group.length > 0)
+    .slice(0, MOST_GROUPS)
+    .map((group) => `(${group.slice(0, MOST_WORDS).join(' OR ')})`);
+  return parts.length === 0 ? null : parts.join(' AND ');
+}
+
+function quoted(word: string): string | null {
+  const plain = plainForm(word)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(plain)) return null;
+  return plain.length >= PREFIX_FROM && !plain.includes(' ') ? `"${plain}"*` : `"${plain}"`;
+}

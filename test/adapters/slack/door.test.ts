@@ -1,0 +1,175 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { expect } from 'chai';
+import { createSlackAdapter } from '../../../adapters/slack/index.ts';
+import { readBody } from '../../../adapters/slack/read-body.ts';
+import { type SlackTest, slackTest } from './slack-world.ts';
+
+describe("Slack's door", () => {
+  let test: SlackTest;
+  beforeEach(async () => {
+    test = await slackTest();
+  });
+  afterEach(() => test.close());
+  const fields = { command: '/signpost', text: 'housing', team_id: 'T1', channel_id: 'C1', user_id: 'U1' };
+  const seconds = (offset: number) => String(Math.floor(test.clock.at.getTime() / 1000) + offset);
+  const events = () => `${test.url}/slack/events`;
+
+  it('P-02 refuses a request 302 seconds old', async () => {
+    expect((await test.send.form(fields, { timestamp: seconds(-302) })).status).to.equal(401);
+  });
+
+  it('P-03 refuses a signed request from the future', async () => {
+    expect((await test.send.form(fields, { timestamp: seconds(302) })).status).to.equal(401);
+    expect((await test.send.form(fields, { timestamp: seconds(365 * 86_400) })).status).to.equal(401);
+    expect((await test.send.form(fields, { timestamp: seconds(290) })).status).to.equal(200);
+  });
+
+  for (const timestamp of ['abc', 'NaN', '1e99', '', '-1', '1764061200, 1764061200']) {
+    it(`P-04 refuses the timestamp "${timestamp}"`, async () => {
+      expect((await test.send.form(fields, { timestamp })).status).to.equal(401);
+      expect(test.asked).to.have.length(0);
+    });
+  }
+
+  it('refuses a signature made with another secret, and none at all', async () => {
+    expect((await test.send.form(fields, { secret: 'another' })).status).to.equal(401);
+    expect((await fetch(events(), { method: 'POST', body: 'text=housing' })).status).to.equal(401);
+  });
+
+  it('refuses a body changed after signing', async () => {
+    expect((await test.send.form(fields, { body: 'text=other' })).status).to.equal(401);
+  });
+
+  it('P-06 refuses to start without a signing secret, and names the setting', () => {
+    const options = { apiUrl: test.slack.apiUrl, botToken: 'xoxb-one', appToken: null, oauth: null, publicUrl: null };
+    const functions = {
+      now: () => new Date(),
+      log: { info() {}, warn() {}, error() {} },
+      firstTime: async () => true,
+      uninstalled: async () => {},
+      channelGone: async () => {},
+    };
+    const never = async () => Promise.reject(new Error('not asked'));
+    for (const signingSecret of [null, '', '  ']) {
+      expect(() =>
+        createSlackAdapter({
+          ...options,
+          ...functions,
+          signingSecret,
+          home: never,
+          welcome: () => ({ summary: '', blocks: [] }),
+        }),
+      ).to.throw('SLACK_SIGNING_SECRET');
+    }
+  });
+
+  it('P-10 refuses a body over 256 KB with 413 before reading it all', async () => {
+    const response = await fetch(events(), { method: 'POST', body: Buffer.alloc(300 * 1024) }).catch(() => null);
+    expect(response?.status ?? 413).to.equal(413);
+    expect(
+      await firstLine(
+        'Transfer-Encoding: chunked',
+        `40000\r\n${'x'.repeat(0x40000)}\r\n40000\r\n${'x'.repeat(0x40000)}\r\n`,
+      ),
+    ).to.include('413');
+    expect(await firstLine(`Content-Length: ${300 * 1024 * 1024}`, 'x')).to.include('413');
+  });
+
+  it('P-11 acknowledges within a second while 300 unsigned requests drip, and ends a drip', async () => {
+    const { port } = new URL(test.url);
+    const drips = Array.from({ length: 300 }, () => {
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx'),
+      );
+      return socket.on('error', () => {});
+    });
+    const began = performance.now();
+    for (let index = 0; index < 20; index += 1) await test.send.command(`topic ${index}`);
+    expect((performance.now() - began) / 20).to.be.below(1_000);
+    for (const socket of drips) socket.destroy();
+    const slow = createServer(async (request, response) => readBody(request, response, 10, 20));
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const { port: slowPort } = slow.address() as AddressInfo;
+    const line = await new Promise<string>((resolve) => {
+      const socket = connect(slowPort, '127.0.0.1', () =>
+        socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx'),
+      );
+      socket.once('data', (part) => resolve(part.toString()));
+    });
+    expect(line).to.include('408');
+    slow.closeAllConnections();
+    slow.close();
+  });
+
+  it('P-12 takes a content type with a charset', async () => {
+    const change = { headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' } };
+    expect(
+      (await test.send.form({ ...fields, response_url: test.slack.responseUrl('C1', 'U1') }, change)).status,
+    ).to.equal(200);
+    await test.slack.until(() => test.asked.length === 1);
+    const event = { type: 'app_home_opened', tab: 'home', user: 'U1', channel: 'D1' };
+    expect(
+      (await test.send.event(event, {}, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } })).status,
+    ).to.equal(200);
+    await test.slack.until(() => test.slack.world.views.length === 1);
+  });
+
+  it('P-13 answers 400 to a signed body that is no object', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    for (const body of ['[1]', '"text"', 'null', '7'])
+      expect((await test.send.json(JSON.parse(body))).status).to.equal(400);
+    expect((await test.send.form({ payload: 'not json' })).status).to.equal(400);
+    expect((await test.send.form({ payload: '[]' })).status).to.equal(400);
+    expect((await test.send.raw('{"type":')).status).to.equal(400);
+    expect((await test.send.raw(`{"a":${deep}}`)).status).to.equal(400);
+    expect(
+      (await test.send.raw(`{"type":"event_callback","event":{"type":"unheard_of","deep":${deep}}}`)).status,
+    ).to.equal(200);
+    expect((await test.send.command('still there')).response.status).to.equal(200);
+  });
+
+  it('P-14 echoes a challenge of at most 200 characters, as plain text', async () => {
+    const short = await test.send.json({ type: 'url_verification', challenge: 'abc' });
+    expect(short.headers.get('content-type')).to.equal('text/plain');
+    expect(await short.text()).to.equal('abc');
+    expect((await test.send.json({ type: 'url_verification', challenge: 'x'.repeat(201) })).status).to.equal(400);
+    expect((await test.send.json({ type: 'url_verification', challenge: { toString: 'x' } })).status).to.equal(400);
+  });
+
+  it("answers Slack's unsigned certificate check and runs nothing smuggled with it", async () => {
+    const body = new URLSearchParams({ ...fields, ssl_check: '1' });
+    expect((await fetch(events(), { method: 'POST', body })).status).to.equal(200);
+    expect(test.asked).to.have.length(0);
+  });
+
+  it('P-38 says how far the clock is off, and lets nothing in', async () => {
+    expect(test.adapter.problem()).to.equal(null);
+    expect((await test.send.form(fields, { timestamp: seconds(-360) })).status).to.equal(401);
+    expect(test.adapter.problem()).to.include("differs from Slack's by 6 minutes");
+    expect(test.logged.join()).to.include('slack.clock_differs');
+  });
+
+  it('answers 404 elsewhere under /slack/', async () => {
+    for (const path of ['/slack/', '/slack/install', '/slack/events'])
+      expect((await fetch(`${test.url}${path}`)).status).to.equal(404);
+  });
+
+  it('answers 200 to what it does not know, within three seconds', async () => {
+    const unknown = { type: 'message_action', callback_id: 'of_another_app', team: { id: 'T1' }, user: { id: 'U1' } };
+    expect((await test.send.form({ payload: JSON.stringify(unknown) })).status).to.equal(200);
+    expect((await test.send.event({ type: 'reaction_added', user: 'U1' })).status).to.equal(200);
+  });
+
+  function firstLine(header: string, body: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(test.url).port), '127.0.0.1', () => {
+        socket.write(`POST /slack/events HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n${body}`);
+      });
+      socket.on('error', reject).once('data', (part) => {
+        resolve(part.toString().split('\r\n')[0] ?? '');
+        socket.destroy();
+      });
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import { heading, say } from '../../../src/domain/message.ts';
+import { privately, type SlackTest, slackTest } from './slack-world.ts';
+
+describe('Slack events', () => {
+  let test: SlackTest;
+  beforeEach(async () => {
+    test = await slackTest();
+  });
+  afterEach(async () => {
+    expect(test.slack.world.problems).to.deep.equal([]);
+    await test.close();
+  });
+  const homeOpened = { type: 'app_home_opened', tab: 'home', user: 'U1', channel: 'D1' };
+  const published = () => test.slack.world.views.filter(({ method }) => method === 'views.publish');
+
+  it('draws App Home for whoever opens it', async () => {
+    await test.send.event(homeOpened);
+    await test.slack.until(() => published().length === 1);
+    expect(published()[0]).to.include({ user: 'U1' });
+    expect(JSON.stringify(published()[0]?.view)).to.include('Your channels');
+    await test.send.event({ ...homeOpened, tab: 'messages' });
+    await test.adapter.stop();
+    expect(published()).to.have.length(1);
+  });
+
+  it('P-08 runs an event once however often Slack sends it, also after a restart', async () => {
+    for (const retry of [0, 1, 2]) {
+      const change = retry === 0 ? {} : { headers: { 'x-slack-retry-num': String(retry) } };
+      expect((await test.send.event(homeOpened, { event_id: 'EvSame' }, change)).status).to.equal(200);
+    }
+    await test.slack.until(() => published().length === 1);
+    await test.restart();
+    expect((await test.send.event(homeOpened, { event_id: 'EvSame' })).status).to.equal(200);
+    await test.adapter.stop();
+    expect(published()).to.have.length(1);
+  });
+
+  it('P-09 runs an event once when its retry comes while the first still runs', async () => {
+    await test.close();
+    let asked = 0;
+    let finish = () => {};
+    const home = () => {
+      asked += 1;
+      return new Promise<ReturnType<typeof say>>((resolve) => {
+        finish = () => resolve(say('Home'));
+      });
+    };
+    test = await slackTest({ home });
+    await test.send.event(homeOpened, { event_id: 'EvSlow' });
+    await test.slack.until(() => asked === 1);
+    await test.send.event(homeOpened, { event_id: 'EvSlow' });
+    finish();
+    await test.slack.until(() => published().length === 1);
+    await test.adapter.stop();
+    expect(asked).to.equal(1);
+  });
+
+  it('still answers when the store cannot remember requests', async () => {
+    await test.close();
+    test = await slackTest({ firstTime: async () => Promise.reject(new Error('disk full')) });
+    await test.send.command('housing');
+    await test.slack.until(() => test.slack.answers.length === 1);
+    expect(test.logged.join()).to.include('slack.requests_unremembered').and.not.to.include('disk full');
+  });
+
+  it('P-35 ignores what it said itself and what other apps say', async () => {
+    const message = { type: 'message', channel_type: 'im', channel: 'D1', text: 'housing' };
+    await test.send.event({ ...message, user: 'U2', bot_id: 'BBOT' });
+    await test.send.event({ ...message, user: 'U2', subtype: 'message_changed' });
+    await test.send.event({ ...message, user: 'U2', subtype: 'bot_message', bot_id: 'B2' });
+    await test.send.event({ ...message, channel_type: 'channel', user: 'U1' });
+    await test.adapter.stop();
+    expect(test.asked).to.have.length(0);
+  });
+
+  it('answers a mention to the person who wrote it, in the thread it was written in', async () => {
+    await test.send.event({
+      type: 'app_mention',
+      user: 'U1',
+      channel: 'C1',
+      text: '<@UBOT> housing &amp; debt',
+      ts: '5.1',
+      thread_ts: '4.1',
+    });
+    await test.slack.until(() => test.slack.world.posts.length === 1);
+    expect(test.asked[0]).to.include({ text: 'housing & debt', channelId: 'C1' });
+    expect(test.slack.world.posts[0]).to.include({ onlyFor: 'U1' });
+    expect(test.slack.calls.at(-1)?.args.thread_ts).to.equal('4.1');
+  });
+
+  it('P-22 asks Slack again who somebody is after a minute, and refuses a demoted admin', async () => {
+    const who = { workspaceId: 'T1', userId: 'UADMIN' } as Parameters<typeof test.adapter.roleOf>[0];
+    expect(await test.adapter.roleOf(who)).to.equal('admin');
+    test.slack.world.users.set('UADMIN', { id: 'UADMIN' });
+    expect(await test.adapter.roleOf(who)).to.equal('admin');
+    test.clock.at = new Date(test.clock.at.getTime() + 60_000);
+    expect(await test.adapter.roleOf(who)).to.equal('member');
+  });
+
+  it('P-20 gives guests, strangers and the unknown no more than a member may', async () => {
+    const guests = [{ is_restricted: true }, { is_ultra_restricted: true }, { is_stranger: true }, { team_id: 'T9' }];
+    for (const [index, guest] of guests.entries()) {
+      const id = `UG${index}`;
+      test.slack.world.users.set(id, { id, is_admin: true, ...guest });
+      expect(
+        await test.adapter.roleOf({ workspaceId: 'T1', userId: id } as Parameters<typeof test.adapter.roleOf>[0]),
+      ).to.equal('member');
+    }
+    test.slack.fail('users.info', { status: 500 });
+    expect(
+      await test.adapter.roleOf({ workspaceId: 'T1', userId: 'UADMIN' } as Parameters<typeof test.adapter.roleOf>[0]),
+    ).to.equal('member');
+    expect(
+      await test.adapter.roleOf({ workspaceId: 'T1', userId: 'UADMIN' } as Parameters<typeof test.adapter.roleOf>[0]),
+    ).to.equal('admin');
+  });
+
+  it('shows a message with a heading in a modal of that title', async () => {
+    test.slack.world.views.push({ method: 'opened', id: 'V7', user: null, view: {} });
+    test.answer = () => privately(say('Feeds', heading('What this channel follows')));
+    await test.send.action(
+      { action_id: 'own-0', value: 'feeds' },
+      { response_url: undefined, view: { id: 'V7', type: 'modal' } },
+    );
+    await test.slack.until(() => test.slack.world.views.length === 2);
+    expect(JSON.stringify(test.slack.world.views[1]?.view)).to.include('What this channel');
+  });
+});
