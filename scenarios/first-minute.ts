@@ -45,11 +45,14 @@ export async function play(tell: Teller): Promise<void> {
     tell.step('an admin looks at the digest and the reminder as Slack and Teams would show them');
     const previews = await page('/previews');
     tell.holds(
-      'a safety alert stands before the press',
-      previews.indexOf('Safety alerts') < previews.indexOf('Nursing press') && previews.includes('Safety alerts'),
+      'press, blogs and trust updates have their sections',
+      ['Nursing press', 'Blogs', 'Trust updates'].every((name) => previews.includes(name)),
     );
     tell.holds('one story of two feeds is one line', previews.includes('also in'));
     tell.holds('the reminder is for #WeNurses', previews.includes('#WeNurses starts'));
+
+    tell.step('the safety alert did not wait for Monday');
+    tell.holds('it was posted at once', (await page('/posts')).includes('<td>alert</td>'));
 
     tell.step('the feeds and their health');
     const feeds = await page('/feeds');

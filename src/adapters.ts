@@ -1,5 +1,3 @@
-import { createSlackAdapter } from '../adapters/slack/index.ts';
-import { createTeamsAdapter } from '../adapters/teams/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import type { Invocation, Platform } from './domain/command.ts';
@@ -20,8 +18,14 @@ export function chosenAdapters(config: Config): readonly Platform[] {
   ];
 }
 
+// Each SDK is loaded only where it is used: they are most of what a start would wait for.
+
 /** Slack as the settings ask for it. */
-export function slackOf(config: Config, app: App, { log, now }: { log: Log; now: () => Date }): ChatAdapter {
+export async function slackOf(
+  config: Config,
+  app: App,
+  { log, now }: { log: Log; now: () => Date },
+): Promise<ChatAdapter> {
   const { workspaces } = app.stores;
   const oauth =
     config.slackClientId === null
@@ -33,6 +37,7 @@ export function slackOf(config: Config, app: App, { log, now }: { log: Log; now:
             workspaces.saveInstallation(installation, now()),
           installation: (workspaceId: string) => workspaces.installation('slack', workspaceId),
         };
+  const { createSlackAdapter } = await import('../adapters/slack/index.ts');
   return createSlackAdapter({
     apiUrl: config.slackApiUrl,
     botToken: config.slackBotToken,
@@ -52,8 +57,13 @@ export function slackOf(config: Config, app: App, { log, now }: { log: Log; now:
 }
 
 /** Teams as the settings ask for it. */
-export function teamsOf(config: Config, app: App, { log, now }: { log: Log; now: () => Date }): ChatAdapter {
+export async function teamsOf(
+  config: Config,
+  app: App,
+  { log, now }: { log: Log; now: () => Date },
+): Promise<ChatAdapter> {
   const { workspaces, channels } = app.stores;
+  const { createTeamsAdapter } = await import('../adapters/teams/index.ts');
   return createTeamsAdapter(
     {
       appId: config.teamsAppId,

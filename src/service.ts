@@ -33,12 +33,11 @@ export async function createService(config: Config, { log, now, tell }: ServiceP
   const local = chosen.includes('web') && config.samples ? await openLocalWorld(config, now) : null;
   const plain = createReader(config, { log, ...(local === null ? {} : { allow: local.allow }) });
   const app = await createApp(config, { storage, reader: local?.wrap(plain) ?? plain, log, now });
-  const adapters = chosen.map((platform) =>
-    platform === 'slack'
-      ? slackOf(config, app, { log, now })
-      : platform === 'teams'
-        ? teamsOf(config, app, { log, now })
-        : webPage(config, app, now),
+  const adapters = await Promise.all(
+    chosen.map((platform) => {
+      if (platform === 'slack') return slackOf(config, app, { log, now });
+      return platform === 'teams' ? teamsOf(config, app, { log, now }) : webPage(config, app, now);
+    }),
   );
   const ready = async () => storage.sqlite.prepare('select 1').get() !== undefined;
   const http = createHttp({ host: config.host, port: config.port, ready });

@@ -53,10 +53,12 @@ function refuseWhileHeld(sqlite: BetterSqlite3.Database): void {
   if (holder !== null) throw new HeldDatabaseError(holder);
 }
 
+const INCREMENTAL = 2;
+
 function prepare(sqlite: BetterSqlite3.Database): void {
   sqlite.pragma('busy_timeout = 5000');
-  // Must be set before the first table; freed pages can then be given back without a full VACUUM.
-  sqlite.pragma('auto_vacuum = INCREMENTAL');
+  // Must be set before the first table; freed pages can then be given back without a full VACUUM. Said again, it is a write.
+  if (sqlite.pragma('auto_vacuum', { simple: true }) !== INCREMENTAL) sqlite.pragma('auto_vacuum = INCREMENTAL');
   sqlite.pragma('journal_mode = WAL');
   // Deliveries are few, and a lost commit would be a repeated post: FULL costs nothing here.
   sqlite.pragma('synchronous = FULL');

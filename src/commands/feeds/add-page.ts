@@ -39,7 +39,9 @@ export function addPage(found: Shown, follow: FollowCommand, zone: string, now: 
 
 /** U-24: what was typed, when it is not where the feed is. */
 function echo(found: Shown): readonly Block[] {
-  if (found.kind === 'unread' || found.asked === null || sameFeed(found.asked, found.feed.url)) return [];
+  if (found.kind === 'unread' || found.asked === null) return [];
+  const asked = /^\w+:/.test(found.asked) ? found.asked : `https://${found.asked}`;
+  if (/^https?:/i.test(asked) && sameFeed(asked, found.feed.url)) return [];
   return [quiet(`You gave: ${clip(found.asked, 200)}`)];
 }
 

@@ -17,7 +17,7 @@ export function feedEntry({ subscription, itemDates }: Watched, zone: string, no
   return {
     title: clip(feed.title, 120),
     url: feed.siteUrl ?? feed.url,
-    facts: [...readFacts(feed, zone, now), ...(feed.sample ? ['sample'] : [])],
+    facts: [...readFacts(feed, itemDates[0] ?? feed.lastItemAt, zone, now), ...(feed.sample ? ['sample'] : [])],
     lines: [
       ...troubleLines(feed, zone),
       ...(feed.problem === null && silence({ itemDates, now }) === 'silent'
@@ -34,8 +34,8 @@ export function feedEntry({ subscription, itemDates }: Watched, zone: string, no
 /** Whether somebody should look at it. */
 export const isTroubled = ({ problem, state }: Feed): boolean => problem !== null || state === 'paused';
 
-function readFacts(feed: Feed, zone: string, now: Date): readonly string[] {
-  const { lastReadAt, lastItemAt, nextReadAt } = feed;
+function readFacts(feed: Feed, lastItemAt: Date | null, zone: string, now: Date): readonly string[] {
+  const { lastReadAt, nextReadAt } = feed;
   return [
     lastReadAt === null ? 'not read yet' : `read ${relativeWords(lastReadAt, now)}`,
     lastItemAt === null ? 'no item yet' : `last item ${shortDate(lastItemAt, zone)}`,

@@ -1,9 +1,9 @@
 import { DATE_OF_BIRTH, DOCUMENT, SOME_DATE, unknownNameWithDate } from './birth-dates.ts';
 import { plainDigits } from './digits.ts';
 import { plainForm } from './fold.ts';
-import { AGE, BED, NAMED_NUMBER, NAMED_PLACE, POSTCODE, RECORD_NUMBERS, STREET } from './locators.ts';
+import { AGE, BED, NAMED_NUMBER, namesPlace, POSTCODE, RECORD_NUMBERS, STREET } from './locators.ts';
 import { isPlaceholder, passesCheckDigit } from './nhs-number.ts';
-import { knownNumbers, numberRuns } from './number-groups.ts';
+import { numberRuns, withoutKnownNumbers } from './number-groups.ts';
 import { personMark } from './person-marks.ts';
 
 /** What is public: help lines' numbers, and people or things named after people. */
@@ -44,9 +44,7 @@ function knownPerson(text: string): boolean {
       return place || date || BED.test(text) || AGE.test(text);
     case 'hint':
       return (
-        place ||
-        (date && /\p{Lu}\.\s?\p{Lu}/u.test(text)) ||
-        (AGE.test(text) && (NAMED_PLACE.test(text) || BED.test(text)))
+        place || (date && /\p{Lu}\.\s?\p{Lu}/u.test(text)) || (AGE.test(text) && (namesPlace(text) || BED.test(text)))
       );
     case 'none':
       return unknownNameWithDate(text);
@@ -80,14 +78,21 @@ function isHelplines(first: string, second: string, third: string): boolean {
 }
 
 function withoutKnown(text: string, known: PublicKnowledge): string {
-  let forms = compiled.get(known);
-  if (forms === undefined) {
+  let prepared = preparedFor.get(known);
+  if (prepared === undefined) {
     const names = known.names.map((name) => name.replace(/[^\p{L}\p{N} ]/gu, '.')).filter((name) => name !== '');
-    forms = [knownNumbers(known.numbers), names.length === 0 ? null : new RegExp(`\\b(?:${names.join('|')})\\b`, 'gi')];
-    compiled.set(known, forms);
+    prepared = {
+      numbers: new Set(known.numbers.map((number) => number.replace(/\D/g, ''))),
+      names: names.length === 0 ? null : new RegExp(`\\b(?:${names.join('|')})\\b`, 'gi'),
+    };
+    preparedFor.set(known, prepared);
   }
-  return forms.reduce((rest, form) => (form === null ? rest : rest.replace(form, ' * ')), text);
+  const rest = withoutKnownNumbers(text, prepared.numbers);
+  return prepared.names === null ? rest : rest.replace(prepared.names, ' * ');
 }
 
 /** Built once for each catalogue. */
-const compiled = new WeakMap<PublicKnowledge, readonly (RegExp | null)[]>();
+const preparedFor = new WeakMap<
+  PublicKnowledge,
+  { readonly numbers: ReadonlySet<string>; readonly names: RegExp | null }
+>();

@@ -4,9 +4,16 @@ export const STREET =
   /\b\d{1,4}[a-z]?,? (?:[a-z'-]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|crescent|court|terrace|gardens|grove|way|place)\b/i;
 export const BED = /\b(?:bed|bay|room|side room|ward|cubicle|trolley)\s?(?:no\.? ?)?[a-z]?\d{1,3}[a-z]?\b/i;
 export const AGE =
-  /\b(?:aged? (?:of )?\d{1,3}|\d{1,3}\s?(?:yo|y\/o|yrs?|years?(?:[ -]olds?)?)|\d{1,3} ?[mf])\b|(?<=[\p{Ll}.],? )\d{2}\b(?![\d/:.%-])/iu;
-export const NAMED_PLACE =
-  /\b(?:\p{Lu}[\p{L}'.-]+ ){1,3}(?:[Ss]chool|[Cc]ollege|[Aa]cademy|[Pp]rimary|[Hh]igh|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|[Hh]ouse|[Ww]ard|[Uu]nit|[Ss]urgery|[Hh]ostel)\b|\b(?:at|from) (?:st|saint) [\p{L}]+s?\b/iu;
+  /\b(?:aged? (?:of )?\d{1,3}|\d{1,3}\s?(?:yo|y\/o|yrs?|years?(?:[ -]olds?)?)|\d{1,3} ?[mf])\b|(?<=[a-z][.,]? )\d{2}\b(?![\d/:.%-])/i;
+/** `Oakwood school`, `Oak ward`: a capital letter makes it one place. */
+const NAMED =
+  /\b(?:[A-Z][A-Za-z'.-]+ ){1,3}(?:[Ss]chool|[Cc]ollege|[Aa]cademy|[Pp]rimary|[Hh]igh|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|[Hh]ouse|[Ww]ard|[Uu]nit|[Ss]urgery|[Hh]ostel)\b/;
+const SAINT = /\b(?:at|from) (?:st|saint) [a-z]+/i;
+
+/** True when the text names one school, home or ward. */
+export function namesPlace(text: string): boolean {
+  return NAMED.test(text) || SAINT.test(text);
+}
 
 const NUMBER_WORD = String.raw`(?:no|nos|num|number|numbers|id|ref|#)\.?`;
 const RECORD = String.raw`[a-z]{0,4}[ -]?\d`;

@@ -13,12 +13,28 @@ export function numberRuns(text: string): readonly NumberRun[] {
   }));
 }
 
-/** Finds numbers that are known to be public, with or without their spaces, so that they can be taken out of a text. */
-export function knownNumbers(numbers: readonly string[]): RegExp | null {
-  const forms = numbers
-    .map((number) => [...number.replace(/\D/g, '')])
-    .filter((digits) => digits.length > 4)
-    .sort((a, b) => b.length - a.length)
-    .map((digits) => digits.join('[ ()-]?'));
-  return forms.length === 0 ? null : new RegExp(`(?<!\\d)(?:${forms.join('|')})(?!\\d)`, 'g');
+/** Known numbers are written in five groups at most: `0800 4 70 80 90`. */
+const MOST_GROUPS = 5;
+
+/** Takes numbers that are public out of a text, written with or without spaces. `known` holds their digits. */
+export function withoutKnownNumbers(text: string, known: ReadonlySet<string>): string {
+  return text.replace(/\d+(?:[ ()-]{1,3}\d+)*/g, (run) => {
+    const groups = run.match(/\d+/g) ?? [];
+    const kept: string[] = [];
+    for (let at = 0; at < groups.length; ) {
+      const length = lengthOfKnown(groups.slice(at, at + MOST_GROUPS), known);
+      kept.push(length === 0 ? (groups[at] ?? '') : '*');
+      at += Math.max(1, length);
+    }
+    return kept.includes('*') ? kept.join(' ') : run;
+  });
+}
+
+/** How many of the groups, the most of them, make a known number; 0 for none. */
+function lengthOfKnown(groups: readonly string[], known: ReadonlySet<string>): number {
+  for (let length = groups.length; length > 0; length -= 1) {
+    const digits = groups.slice(0, length).join('');
+    if (digits.length > 4 && known.has(digits)) return length;
+  }
+  return 0;
 }

@@ -61,6 +61,8 @@ export function readPattern(
 
 /** The words of a pattern's text, signs of the little language kept. Ordinary text gives its own words. */
 export function patternWords(pattern: string): readonly string[] {
+  // Nearly all patterns are plain, and a catalogue has some ten thousand.
+  if (/^[a-z |{}?*=.#]+$/.test(pattern)) return pattern.split(' ').filter((word) => word !== '');
   return plainForm(pattern)
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
     .replace(/(?<=\p{L})\s?&\s?(?=\p{L})/gu, ' and ')
