@@ -26,7 +26,8 @@ export function channelPage({ name, entries, who, token, time }: ChannelPage): H
   return html`<h1>#${name}</h1>
 <p class="lead">A channel of a nursing team, with Signpost in it. Ask for a topic, or press a button. Feeds called “Sample” are invented.</p>
 <div class="try" role="group" aria-label="Things to try">${TRIES.map(([label, command]) => buttonHtml({ label, command }, token))}</div>
-<section aria-label="Conversation" aria-live="polite">
+<section aria-labelledby="said" aria-live="polite">
+<h2 id="said">Conversation</h2>
 ${entries.length === 0 ? html`<p class="quiet">Nothing has been said yet.</p>` : null}
 ${entries.map((entry, index) => html`<article class="entry ${entry.kind}"${index === last ? html` id="latest" tabindex="-1"` : null}>${entryHtml(entry, index, token, time)}</article>`)}
 </section>

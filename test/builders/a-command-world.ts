@@ -1,3 +1,4 @@
+import { openReferral } from '../../feeds/open-referral/index.ts';
 import { createCommands } from '../../src/commands/index.ts';
 import type { CommandDeps } from '../../src/commands/deps.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
@@ -59,7 +60,7 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
     catalogue: source,
     understand: () => aMeaning({}),
     reader,
-    exchange: { json: () => [], csv: () => [], read: () => [] } as unknown as CommandDeps['exchange'],
+    exchange: openReferral,
     previewDigest: jobs.previewDigest,
     digestNow: jobs.digestNow,
     chatChanged: jobs.chatChanged,

@@ -130,9 +130,7 @@ describe('bad days of the database', () => {
 
   it('two that start at once on a new file both succeed', async () => {
     const path = file('signpost.db');
-    expect(await Promise.all([runChild('open', path), runChild('open', path), runChild('open', path)])).to.deep.equal([
-      0, 0, 0,
-    ]);
+    expect(await Promise.all([runChild('open', path), runChild('open', path)])).to.deep.equal([0, 0]);
   });
 
   it('lets the command line look while the service writes, and change nothing', async () => {

@@ -28,7 +28,7 @@ export function createChooseSettings(deps: SettingsDeps): readonly Command[] {
     {
       name: 'settings workspace',
       takes: '[setting value]',
-      summary: 'What holds for everybody here: unchecked resources, guests, when to check again.',
+      summary: 'What holds for everybody here: unchecked resources, and when to check again.',
       access: 'admin',
       hidden: true,
       run: chooseForAll,
@@ -49,7 +49,7 @@ export function createChooseSettings(deps: SettingsDeps): readonly Command[] {
     const current = workspaceValues(workspace.settings);
     const said = readChoices(WORKSPACE_CHOICES, current, { values: invocation.values, typed: rest });
     if (said === null) return privately(formPage('Everybody here', 'settings workspace', WORKSPACE_CHOICES, current));
-    await deps.channels.saveWorkspace(workspace.id, { settings: workspaceSettings(said) }, invocation.userId, now);
+    await deps.channels.saveWorkspace(workspace.id, { settings: workspaceSettings(said, workspace.settings) }, invocation.userId, now);
     return saved('settings workspace', WORKSPACE_CHOICES, current, said);
   }
 }

@@ -25,10 +25,6 @@ export const WORKSPACE_CHOICES: readonly Choice[] = [
     ['show', 'Show them, and say so'],
     ['hide', 'Hide them (999 and 111 stay)'],
   ]),
-  oneOf('guests', 'Guests and people from outside', [
-    ['ask', 'May only ask'],
-    ['all', 'May do what members do'],
-  ]),
   wholeNumber('crisisDays', 'Days until a crisis line is checked again', { from: 7, to: 365 }),
   wholeNumber('days', 'Days until other resources are checked again', { from: 30, to: 1095 }),
 ];
@@ -57,14 +53,16 @@ export const channelSettings = (values: Readonly<Record<string, string>>): Chann
 
 export const workspaceValues = (settings: WorkspaceSettings): Record<string, string> => ({
   unchecked: settings.requireAssured ? 'hide' : 'show',
-  guests: settings.guestsReadOnly ? 'ask' : 'all',
   crisisDays: String(settings.crisisReviewDays),
   days: String(settings.reviewDays),
 });
 
-export const workspaceSettings = (values: Readonly<Record<string, string>>): WorkspaceSettings => ({
+export const workspaceSettings = (
+  values: Readonly<Record<string, string>>,
+  before: WorkspaceSettings,
+): WorkspaceSettings => ({
+  ...before,
   requireAssured: values.unchecked === 'hide',
-  guestsReadOnly: values.guests === 'ask',
   crisisReviewDays: Number(values.crisisDays),
   reviewDays: Number(values.days),
 });

@@ -72,7 +72,7 @@ export function createShowSettings(deps: SettingsDeps): Command {
           ...(unknown.length === 0 ? [] : [{ label: `Posts in doubt (${unknown.length})`, command: 'deliveries' }]),
         ),
         quiet(
-          'If Signpost is removed, everything is kept for the days your operator chose (30 unless changed), then deleted. To delete it now: erase',
+          'If Signpost is removed, we keep everything for a while, 30 days as a rule. Then it is deleted. To delete it now, type: erase',
         ),
       ],
     };

@@ -69,6 +69,8 @@ const NO_ALARM: readonly string[] = [
   'burden of proof',
   'no point in meeting today',
   'patient has not taken all his tablets',
+  'i cant sleep anymore',
+  'she doesnt enjoy anything anymore low mood',
 ];
 
 describe('danger', () => {
