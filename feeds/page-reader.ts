@@ -19,7 +19,9 @@ export function createPageReader({ fetcher }: { readonly fetcher: Pick<Fetcher, 
       if (result?.kind !== 'body') return null;
       const { text } = decode(result.bytes.subarray(0, HEAD), result.contentType);
       const { title, site } = namesIn(text);
-      return title === null ? null : { title: clip(title, MOST.title), site: site === null ? null : clip(site, MOST.site) };
+      return title === null
+        ? null
+        : { title: clip(title, MOST.title), site: site === null ? null : clip(site, MOST.site) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { loadCatalogue } from '../feeds/catalogue/load.ts';
 import type { RowReport } from '../feeds/catalogue/report.ts';
 import { openReferral } from '../feeds/open-referral/index.ts';
@@ -14,6 +14,7 @@ import { createRunner } from './jobs/runner.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { FeedReader } from './ports/feeds.ts';
 import type { Log } from './ports/log.ts';
+import type { PageReader } from './ports/pages.ts';
 import type { Storage } from './storage/open.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
@@ -21,6 +22,7 @@ import { createStores, type Stores } from './storage/stores.ts';
 export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
+  readonly pages: PageReader;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -47,7 +49,7 @@ export interface App {
 }
 
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
-export async function createApp(config: Config, { storage, reader, log, now }: AppParts): Promise<App> {
+export async function createApp(config: Config, { storage, reader, pages, log, now }: AppParts): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
   const stores = createStores(storage, {
@@ -58,12 +60,17 @@ export async function createApp(config: Config, { storage, reader, log, now }: A
     looksLikePatientData,
   });
   const adapters = new Map<Platform, ChatAdapter>();
+  const links = async (kind: 'archive' | 'calendar', channelId: number, ending: string) => {
+    if (config.publicUrl === null) return null;
+    const token = await stores.archive.token(channelId, randomBytes(16).toString('base64url'));
+    return `${config.publicUrl}/${kind}/${token}${ending}`;
+  };
   const jobs = createJobs({
     ...stores,
     catalogue: source,
     reader,
     adapters,
-    archiveUrl: async () => null,
+    archiveUrl: (channelId) => links('archive', channelId, ''),
     log,
     workerId: randomUUID(),
   });
@@ -74,6 +81,8 @@ export async function createApp(config: Config, { storage, reader, log, now }: A
     understand: createUnderstanding(catalogue, createResourceIndex(catalogue.resources)),
     reader,
     exchange: openReferral,
+    pages,
+    calendarUrl: ({ id }) => links('calendar', id, '.ics'),
     previewDigest: jobs.previewDigest,
     digestNow: jobs.digestNow,
     chatChanged: jobs.chatChanged,

@@ -1,9 +1,11 @@
 import { createFetcher } from '../feeds/fetch/fetcher.ts';
+import { createPageReader } from '../feeds/page-reader.ts';
 import { createFeedParser } from '../feeds/read/feed-parser.ts';
 import { createFeedReader } from '../feeds/reader.ts';
 import type { Config } from './config.ts';
 import type { FeedReader } from './ports/feeds.ts';
 import type { Log } from './ports/log.ts';
+import type { PageReader } from './ports/pages.ts';
 import { VERSION } from './version.ts';
 
 export interface ReaderOptions {
@@ -14,8 +16,14 @@ export interface ReaderOptions {
   readonly unspaced?: boolean;
 }
 
-/** The reader of feeds as the settings ask for it. */
-export function createReader(config: Config, { log, allow, unspaced = false }: ReaderOptions): FeedReader {
+/** What reads the outside world: feeds, and the titles of shared pages. Stopping the feed reader stops both. */
+export interface Readers {
+  readonly reader: FeedReader;
+  readonly pages: PageReader;
+}
+
+/** The readers as the settings ask for them. */
+export function createReaders(config: Config, { log, allow, unspaced = false }: ReaderOptions): Readers {
   const contact = config.contact ?? config.publicUrl;
   const fetcher = createFetcher({
     userAgent: `Signpost/${VERSION} (community-of-practice bot for nurses${contact === null ? '' : `; ${contact}`})`,
@@ -23,5 +31,8 @@ export function createReader(config: Config, { log, allow, unspaced = false }: R
     ...(allow === undefined ? {} : { allow }),
     ...(unspaced ? { perHost: 16, spacingMs: 0 } : {}),
   });
-  return createFeedReader({ fetcher, parser: createFeedParser(), log });
+  return {
+    reader: createFeedReader({ fetcher, parser: createFeedParser(), log }),
+    pages: createPageReader({ fetcher }),
+  };
 }

@@ -1,10 +1,13 @@
+import { createPages } from '../adapters/pages/index.ts';
 import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
 import { type App, createApp } from './app.ts';
+import { stayingSafePage } from './commands/signposting/staying-safe.ts';
 import type { Config } from './config.ts';
 import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
+import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
-import { createReader } from './reader.ts';
+import { createReaders } from './reader.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
 import { VERSION } from './version.ts';
@@ -26,13 +29,25 @@ export interface Service {
 }
 
 /** The running service: database, jobs, adapters and the HTTP server. Throws what keeps it from starting, as a sentence. */
-export async function createService(config: Config, { log, now, tell }: ServiceParts): Promise<Service> {
+export async function createService(config: Config, { log: plainLog, now, tell }: ServiceParts): Promise<Service> {
   const chosen = chosenAdapters(config);
   const storage = await openStorage(config.database);
   const lease = takeLease(storage, now);
+  const metrics = createMetrics({
+    version: VERSION,
+    token: config.metricsToken,
+    backlog: () => app.stores.backlog.backlog(now()),
+  });
+  const log = metrics.withMetrics(plainLog);
   const local = chosen.includes('web') && config.samples ? await openLocalWorld(config, now) : null;
-  const plain = createReader(config, { log, ...(local === null ? {} : { allow: local.allow }) });
-  const app = await createApp(config, { storage, reader: local?.wrap(plain) ?? plain, log, now });
+  const readers = createReaders(config, { log, ...(local === null ? {} : { allow: local.allow }) });
+  const app = await createApp(config, {
+    storage,
+    reader: local?.wrap(readers.reader) ?? readers.reader,
+    pages: readers.pages,
+    log,
+    now,
+  });
   const adapters = await Promise.all(
     chosen.map((platform) => {
       if (platform === 'slack') return slackOf(config, app, { log, now });
@@ -55,6 +70,17 @@ export async function createService(config: Config, { log, now, tell }: ServiceP
         app.attach(adapter);
         await adapter.start(app.answer, http);
       }
+      createPages({
+        ...app.stores,
+        catalogue: app.deps.catalogue,
+        stayingSafe: stayingSafePage,
+        publicUrl: config.publicUrl,
+        contact: config.contact,
+        trustProxy: config.trustProxy,
+        log,
+        now,
+      }).route(http);
+      metrics.route(http);
       const port = await http.start();
       if (!ticked) app.start();
       log.info('service.ready', { version: VERSION, port });

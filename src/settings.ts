@@ -74,6 +74,12 @@ export const settings = {
     webAddress,
     'Where people reach this service, for links in messages (https://signpost.example.nhs.uk).',
   ),
+  trustProxy: row(
+    'TRUST_PROXY',
+    '0',
+    flag,
+    '1 when a proxy of yours stands in front and adds the address of who asks (X-Forwarded-For).',
+  ),
   database: row('DATABASE', './data/signpost.db', text, 'The SQLite file. Its folder is made when missing.'),
   logLevel: row(
     'LOG_LEVEL',

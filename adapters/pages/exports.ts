@@ -1,7 +1,7 @@
+import { writeOpml } from '../../src/domain/opml.ts';
 import { calendarText } from './calendar.ts';
 import type { Answers } from './door.ts';
 import type { Links } from './links.ts';
-import { opmlText } from './opml.ts';
 import type { PagesOptions } from './options.ts';
 import { TOKEN } from './token.ts';
 
@@ -22,12 +22,14 @@ export function calendarAnswers({ archive, chats, catalogue, now }: PagesOptions
 }
 
 /** `/feeds/<token>.opml`: the feeds a channel follows, for any feed reader. */
-export function feedsAnswers({ archive, feeds, now }: PagesOptions): Answers {
+export function feedsAnswers({ archive, feeds }: PagesOptions): Answers {
   return async ({ path }) => {
     const token = FEEDS.exec(path)?.[1];
     const channel = token === undefined ? null : await archive.channelByToken(token);
     if (channel === null) return null;
-    const body = opmlText(channel, await feeds.subscriptions(channel.id), now());
+    // Samples live on this machine: nobody else could read them.
+    const followed = (await feeds.subscriptions(channel.id)).map(({ feed }) => feed).filter(({ sample }) => !sample);
+    const body = writeOpml(`Feeds of ${channel.name ?? 'a channel'} (Signpost)`, followed);
     return { kind: 'file', type: 'text/x-opml', name: 'signpost-feeds.opml', body };
   };
 }

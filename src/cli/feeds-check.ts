@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../../feeds/catalogue/load.ts';
-import { createReader } from '../reader.ts';
+import { createReaders } from '../reader.ts';
 import type { Cli } from './cli.ts';
 import { SILENT } from './world.ts';
 
@@ -9,7 +9,7 @@ const AT_ONCE = 6;
 /** `feeds check`: reads every feed of the catalogue once and prints a table. To be run where there is a network. */
 export async function feedsCheck({ config, now, write }: Cli): Promise<number> {
   const { catalogue } = await loadCatalogue(config.catalogue);
-  const reader = createReader(config, { log: SILENT });
+  const { reader } = createReaders(config, { log: SILENT });
   const queue = [...catalogue.feeds];
   let failed = 0;
   const work = async () => {

@@ -5,7 +5,7 @@ import type { Invocation, Role } from '../domain/command.ts';
 import { LOCAL_PLACE } from '../domain/local-place.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
-import { createReader } from '../reader.ts';
+import { createReaders } from '../reader.ts';
 import { openStorage } from '../storage/open.ts';
 
 export interface CliWorld {
@@ -21,8 +21,8 @@ export const SILENT: Log = { info: () => undefined, warn: () => undefined, error
 export async function openWorld(config: Config, now: () => Date): Promise<CliWorld> {
   const bare = config.database === ':memory:' || !existsSync(config.database);
   const storage = await openStorage(bare ? ':memory:' : config.database);
-  const reader = createReader(config, { log: SILENT });
-  const app = await createApp(config, { storage, reader, log: SILENT, now });
+  const readers = createReaders(config, { log: SILENT });
+  const app = await createApp(config, { storage, ...readers, log: SILENT, now });
   app.attach(roles);
   return {
     app,

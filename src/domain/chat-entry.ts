@@ -16,8 +16,8 @@ export function chatEntry(chat: UpcomingChat, now: Date, zone: string): Entry {
 /** What a chat will be about and what to read before, where somebody said so. */
 export function topicLines({ topic, reading }: UpcomingChat): readonly Line[] {
   return [
-    ...(topic === null ? [] : [line(strong('Topic: '), clip(topic, 300))]),
-    ...(reading === null ? [] : [line(strong('Read before: '), readingSpan(reading))]),
+    ...(topic === null ? [] : [line(strong('Topic:'), ' ', clip(topic, 300))]),
+    ...(reading === null ? [] : [line(strong('Read before:'), ' ', readingSpan(reading))]),
   ];
 }
 

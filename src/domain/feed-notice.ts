@@ -38,7 +38,7 @@ export function feedMovedNotice(feed: NamedFeed, movedTo: string): Message {
     actions(
       {
         label: 'Follow the new address',
-        command: `feeds add ${movedTo}`,
+        command: `feeds accept-move ${feed.id}`,
         describes: `Follow ${feed.title} at its new address`,
       },
       { label: 'See all feeds', command: 'feeds' },

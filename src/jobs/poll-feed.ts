@@ -6,6 +6,7 @@ import type { Feed } from '../ports/feed-store.ts';
 import type { FetchOutcome } from '../ports/feeds.ts';
 import type { JobDeps } from './deps.ts';
 import { tellFollowers } from './tell-followers.ts';
+import type { UnchangedReadings } from './unchanged-readings.ts';
 
 export type PollDeps = Pick<JobDeps, 'feeds' | 'reader' | 'outbox' | 'channels' | 'log'>;
 
@@ -14,13 +15,20 @@ const PATIENCE = 90_000;
 /** A permanent move is proposed after this many readings in a row (H-17). */
 const MOVED_TIMES = 3;
 
-/** Reads one claimed feed, stores what came of it, says when to read it next, and tells whoever added it what they must know. */
-export async function pollFeed(deps: PollDeps, feed: Feed, now: Date): Promise<void> {
+/**
+ * Reads one claimed feed, stores what came of it, says when to read it next, and tells whoever added it what they must know.
+ * A reading that found nothing new is only handed on to `unchanged`.
+ */
+export async function pollFeed(deps: PollDeps, feed: Feed, now: Date, unchanged: UnchangedReadings): Promise<void> {
   const { url, etag, lastModified, contentHash } = feed;
   const reading = deps.reader.read({ url, etag, lastModified, contentHash }, now);
   const outcome = await withPatience(reading, PATIENCE);
   // We are shutting down: that is no fault of the feed.
   if (outcome.kind === 'failed' && outcome.problem.code === 'FEED_STOPPED') return;
+  if (outcome.kind === 'unchanged' && outcome.movedTo === null) {
+    deps.log.info('feed.read', { feedId: feed.id, kind: outcome.kind, count: 0 });
+    return unchanged.add(feed, outcome.notBefore);
+  }
   const failed = outcome.kind === 'failed' || outcome.kind === 'gone';
   const failingSince = failed ? (feed.failingSince ?? now) : null;
   const next = nextRead({

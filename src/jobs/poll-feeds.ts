@@ -1,27 +1,31 @@
 import type { Feed } from '../ports/feed-store.ts';
 import { codeOf } from './deps.ts';
 import { type PollDeps, pollFeed } from './poll-feed.ts';
+import { createUnchangedReadings } from './unchanged-readings.ts';
 
 /** Feeds read side by side; one that hangs keeps one of these busy, never the others waiting. */
 const SIDE_BY_SIDE = 8;
 /** After a crash a feed is read again when its lease has run out. */
 const LEASE = 5 * 60_000;
+/** Claimed in one go: all of them are read long before their lease ends, were each as slow as a feed can be. */
+const CLAIMED = 40;
 /** One run takes at most this many, so that its notion of "now" stays true. */
 const MOST = 200;
 
 /** Reads every feed that is due, once. Returns how many it took. */
 export async function pollFeeds(deps: PollDeps, now: Date, stopping?: AbortSignal): Promise<number> {
   let taken = 0;
+  const unchanged = createUnchangedReadings(deps.feeds, now);
   const take = createQueue(async () => {
     if (stopping?.aborted || taken >= MOST) return [];
-    const found = await deps.feeds.claimDue(now, new Date(now.getTime() + LEASE), SIDE_BY_SIDE);
+    const found = await deps.feeds.claimDue(now, new Date(now.getTime() + LEASE), CLAIMED);
     taken += found.length;
     return found;
   });
   const lane = async () => {
     for (let feed = await take(); feed !== null; feed = await take()) {
       try {
-        await pollFeed(deps, feed, now);
+        await pollFeed(deps, feed, now, unchanged);
       } catch (error) {
         // Its lease runs out, and it is tried again; the others go on.
         deps.log.error('feed.poll-failed', { feedId: feed.id, code: codeOf(error) });
@@ -29,6 +33,7 @@ export async function pollFeeds(deps: PollDeps, now: Date, stopping?: AbortSigna
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+  await unchanged.save();
   return taken;
 }
 

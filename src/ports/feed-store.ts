@@ -48,6 +48,12 @@ export interface Subscription {
   readonly filter: DigestFilter | null;
 }
 
+/** A reading that found nothing new, of a feed that answered at its own address. */
+export interface UnchangedReading {
+  readonly feedId: number;
+  readonly nextReadAt: Date;
+}
+
 /** Feeds, their items and who follows them. Each method is one transaction; none waits on anything but the database. */
 export interface FeedStore {
   /** Due feeds that somebody follows, hidden from other readers until the lease ends. */
@@ -56,6 +62,8 @@ export interface FeedStore {
   nextDue(): Promise<Date | null>;
   /** Dates of the feed's latest items, newest first: what its polling interval is made of. */
   itemDates(feedId: number, limit: number): Promise<readonly Date[]>;
+  /** The same of many feeds in one look. */
+  itemDatesOf(feedIds: readonly number[], limit: number): Promise<ReadonlyMap<number, readonly Date[]>>;
   /** Stores what one read came to: new items once, edits, validators, health, and when to read next. */
   saveRead(
     feedId: number,
@@ -63,6 +71,8 @@ export interface FeedStore {
     at: Date,
     nextReadAt: Date,
   ): Promise<{ readonly added: number; readonly revised: number }>;
+  /** What readings that found nothing new came to, all of them in one transaction: health, and when to read next. */
+  saveUnchanged(readings: readonly UnchangedReading[], at: Date): Promise<void>;
   /** Marks that somebody was told, and pauses the feed if asked. */
   noteFailure(feedId: number, notifiedAt: Date, pause: boolean): Promise<void>;
   /** Follows a feed; `already` when the channel did so before. An unknown feed is made and read at once. */

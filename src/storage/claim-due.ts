@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Delivery, OutboxStore } from '../ports/outbox.ts';
 import { deliveryViews } from './delivery-views.ts';
 import type { Db } from './open.ts';
+import { isOpen } from './open-states.ts';
 
 const MINUTE = 60_000;
 /** No lease is this long and no retry is put off further: such a time was written by a clock that was wrong (F-12). */
@@ -20,7 +21,7 @@ export async function claimDue(
     .innerJoin('channel', 'channel.id', 'delivery.channel_id')
     .innerJoin('workspace', 'workspace.id', 'channel.workspace_id')
     .selectAll('delivery')
-    .where('delivery.state', 'in', ['waiting', 'sending'])
+    .where(isOpen)
     .where(({ or, eb }) =>
       or([
         eb('delivery.next_attempt_at', '<=', at + lead.longest),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { FeedStore } from '../ports/feed-store.ts';
-import { itemDates } from './item-dates.ts';
+import { itemDates, itemDatesOf } from './item-dates.ts';
 import type { Db } from './open.ts';
 import { feedOf } from './rows.ts';
 import type { SaveReadOptions } from './save-items.ts';
 import { saveRead } from './save-read.ts';
+import { saveUnchanged } from './save-unchanged.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 const HOUR = 3_600_000;
@@ -44,6 +45,10 @@ export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
     },
 
     itemDates: (feedId, limit) => itemDates(db, feedId, limit),
+
+    itemDatesOf: (feedIds, limit) => itemDatesOf(db, feedIds, limit),
+
+    saveUnchanged: (readings, at) => db.transaction().execute((tx) => saveUnchanged(tx, readings, at)),
 
     saveRead: (feedId, outcome, at, nextReadAt) =>
       db.transaction().execute((tx) => saveRead(tx, { feedId, outcome, at, nextReadAt }, options)),

@@ -13,6 +13,8 @@ interface Row {
   readonly published_at: number;
 }
 
+const itemOf = ({ published_at, ...row }: Row): FoundItem => ({ ...row, publishedAt: new Date(published_at) });
+
 /**
  * Full-text search over items. Held items are never found. Items of the sample feeds are invented: they are found only while
  * no Slack or Teams workspace is here.
@@ -28,17 +30,14 @@ export function createItemSearch(sqlite: BetterSqlite3.Database): ItemSearch {
     order by newest.score, item.published_at desc, item.id desc limit ?`);
   return {
     search: async (groups, limit) => {
-      const match = matchOf(groups);
-      if (match === null) return [];
-      return statement.all(match, RANKED, limit).map(
-        (row): FoundItem => ({
-          id: row.id,
-          title: row.title,
-          link: row.link,
-          source: row.source,
-          publishedAt: new Date(row.published_at),
-        }),
-      );
+      const words = matchOf(groups);
+      if (words === null) return [];
+      const found = statement.all(words, RANKED, limit);
+      // A beginning costs four times as much, for it joins the hits of every word it begins: only where words find too little.
+      const beginnings = found.length < limit ? matchOf(groups, 'beginnings') : words;
+      if (beginnings === null || beginnings === words) return found.map(itemOf);
+      const more = statement.all(beginnings, RANKED, limit).filter(({ id }) => !found.some((row) => row.id === id));
+      return [...found, ...more].slice(0, limit).map(itemOf);
     },
   };
 }

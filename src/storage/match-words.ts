@@ -6,23 +6,27 @@ const PREFIX_FROM = 4;
 const MOST_GROUPS = 20;
 const MOST_WORDS = 50;
 
+/** `words`: a word matches itself in all its inflections. `beginnings`: words of four letters and more match what begins so. */
+export type MatchBy = 'words' | 'beginnings';
+
 /**
  * Words as an FTS5 query: `("low" OR "low mood") AND ("sleep"*)`. Every word is quoted, so whatever was typed is looked for
  * and never obeyed. Null where no word is left.
  */
-export function matchOf(groups: readonly (readonly string[])[]): string | null {
+export function matchOf(groups: readonly (readonly string[])[], by: MatchBy = 'words'): string | null {
   const parts = groups
-    .map((group) => group.map(quoted).filter((word) => word !== null))
+    .map((group) => group.map((word) => quoted(word, by)).filter((word) => word !== null))
     .filter((group) => group.length > 0)
     .slice(0, MOST_GROUPS)
     .map((group) => `(${group.slice(0, MOST_WORDS).join(' OR ')})`);
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
-function quoted(word: string): string | null {
+function quoted(word: string, by: MatchBy): string | null {
   const plain = plainForm(word)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return null;
-  return plain.length >= PREFIX_FROM && !plain.includes(' ') ? `"${plain}"*` : `"${plain}"`;
+  const open = by === 'beginnings' && plain.length >= PREFIX_FROM && !plain.includes(' ');
+  return open ? `"${plain}"*` : `"${plain}"`;
 }

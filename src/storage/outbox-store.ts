@@ -5,6 +5,7 @@ import { claimDue } from './claim-due.ts';
 import { deliveryViews } from './delivery-views.ts';
 import { insertDelivery } from './insert-delivery.ts';
 import type { Db } from './open.ts';
+import { isOpen, isUnknown } from './open-states.ts';
 import { dateOf } from './rows.ts';
 import type { DeliveryTable } from './tables/post-tables.ts';
 
@@ -19,7 +20,7 @@ export function createOutboxStore(db: Db): OutboxStore {
       const row = await db
         .selectFrom('delivery')
         .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-        .where('state', 'in', ['waiting', 'sending'])
+        .where(isOpen)
         .executeTakeFirst();
       return dateOf(row?.at ?? null);
     },
@@ -69,7 +70,7 @@ export function createOutboxStore(db: Db): OutboxStore {
         .innerJoin('channel', 'channel.id', 'delivery.channel_id')
         .selectAll('delivery')
         .where('channel.workspace_id', '=', workspace)
-        .where('delivery.state', '=', 'unknown')
+        .where(isUnknown)
         .orderBy('delivery.due_at')
         .execute();
       return deliveryViews(db, rows);

@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
-import { silence } from '../domain/polling.ts';
 import type { FetchOutcome } from '../ports/feeds.ts';
+import { feedFlags } from './feed-flags.ts';
 import { itemDates } from './item-dates.ts';
 import type { Db } from './open.ts';
 import { type SavedItems, type SaveReadOptions, saveItems } from './save-items.ts';
@@ -95,13 +95,9 @@ function read(feed: FeedRow, outcome: Outcome<'feed'>, saved: SavedItems, at: Da
   };
 }
 
-async function flags(tx: Db, feed: FeedRow, found: readonly string[], at: Date): Promise<Updateable<FeedTable>> {
-  const quiet = silence({ itemDates: await itemDates(tx, feed.id, 20), now: at }) === 'silent';
-  const others = [...new Set(found)].filter((flag) => flag !== SILENT);
-  return { flags: JSON.stringify(quiet ? [...others, SILENT] : others) };
-}
-
-const SILENT = 'silent';
+const flags = async (tx: Db, feed: FeedRow, found: readonly string[], at: Date): Promise<Updateable<FeedTable>> => ({
+  flags: feedFlags(found, await itemDates(tx, feed.id, 20), at),
+});
 
 /** Nobody who starts from now wants anything of a first reading, so they need not look through it again and again. */
 const startBehindBaseline = (tx: Db, feedId: number) =>

@@ -2,14 +2,14 @@ import type { DigestStore } from '../ports/digests.ts';
 import { writeAudit } from './audit.ts';
 import { decisionOf, decisionRows } from './decision-rows.ts';
 import type { Db } from './open.ts';
+import { isScreened } from './open-states.ts';
 
 /** Items that wait for a curator: the part of the digest store that `review` works through. */
 export function createScreened(db: Db): Pick<DigestStore, 'screened' | 'settleScreened'> {
   return {
     screened: async (channelId, limit) => {
       const rows = await decisionRows(db, channelId)
-        .where('decision.reason', '=', 'screen')
-        .where('decision.settled', '=', 0)
+        .where(isScreened)
         .orderBy('decision.decided_at')
         .orderBy('decision.item_id')
         .limit(limit)
@@ -21,8 +21,7 @@ export function createScreened(db: Db): Pick<DigestStore, 'screened' | 'settleSc
       db.transaction().execute(async (tx) => {
         const waiting = await decisionRows(tx, channelId)
           .where('decision.item_id', '=', itemId)
-          .where('decision.reason', '=', 'screen')
-          .where('decision.settled', '=', 0)
+          .where(isScreened)
           .executeTakeFirst();
         if (waiting === undefined) return false;
         if (verdict === 'post') await release(tx, channelId, itemId);

@@ -14,7 +14,7 @@ const closeDeadFeeds: Sweep = (tx, at, limit) =>
   run(
     tx,
     sql`update item set gone_at = (select last_ok_at from feed where feed.id = item.feed_id) where id in (
-      select item.id from feed join item on item.feed_id = feed.id and item.gone_at is null
+      select item.id from feed cross join item on item.feed_id = feed.id and item.gone_at is null
       where feed.last_ok_at < ${at - KEPT.deadFeed} limit ${limit})`,
   );
 

@@ -1,12 +1,12 @@
 import { openReferral } from '../../feeds/open-referral/index.ts';
-import { createCommands } from '../../src/commands/index.ts';
 import type { CommandDeps } from '../../src/commands/deps.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
+import { createCommands } from '../../src/commands/index.ts';
 import type { Catalogue, CatalogueFeed } from '../../src/domain/catalogue.ts';
 import type { Invocation, Reply, Role } from '../../src/domain/command.ts';
 import type { FeedItem } from '../../src/domain/feed.ts';
-import { feedProblem, type FeedProblemCode } from '../../src/domain/feed-problem.ts';
 import { tidyFeedAddress } from '../../src/domain/feed-address.ts';
+import { type FeedProblemCode, feedProblem } from '../../src/domain/feed-problem.ts';
 import type { Action, Form } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import { createJobs } from '../../src/jobs/index.ts';
@@ -33,7 +33,9 @@ export interface Said {
 export const NOW = at('2026-11-25T10:00:00Z');
 
 /** All commands over real stores in memory, through dispatch, with feeds that say what a test wants. Close it when done. */
-export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; feedLimit?: number; pages?: PageReader } = {}) {
+export async function aCommandWorld(
+  change: { catalogue?: Partial<Catalogue>; feedLimit?: number; pages?: PageReader } = {},
+) {
   const { storage, stores } = await openStores();
   const log = createFakeLog();
   const catalogue = aCatalogue({ chats: [aChat()], feeds: FEEDS, ...change.catalogue });
@@ -43,7 +45,9 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
   const reader: CommandDeps['reader'] = {
     read: async ({ url }) => {
       const found = served.get(url);
-      return found?.kind === 'found' ? found.outcome : { kind: 'failed', problem: feedProblem('FEED_MISSING'), notBefore: null };
+      return found?.kind === 'found'
+        ? found.outcome
+        : { kind: 'failed', problem: feedProblem('FEED_MISSING'), notBefore: null };
     },
     discover: async (pasted) => {
       tries.push(pasted);
@@ -54,7 +58,15 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
     },
     stop: async () => undefined,
   };
-  const jobs = createJobs({ ...stores, catalogue: source, reader, adapters: new Map(), archiveUrl: async () => null, log, workerId: 'w1' });
+  const jobs = createJobs({
+    ...stores,
+    catalogue: source,
+    reader,
+    adapters: new Map(),
+    archiveUrl: async () => null,
+    log,
+    workerId: 'w1',
+  });
   const deps: CommandDeps = {
     ...stores,
     catalogue: source,
@@ -96,7 +108,12 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
     serve: (url: string, title: string, items: readonly FeedItem[] = [], where = url) => {
       const outcome = feedOutcome(items);
       if (outcome.kind !== 'feed') throw new Error('not a feed');
-      served.set(url, { kind: 'found', url: where, outcome: { ...outcome, feed: { ...outcome.feed, title } }, warning: null });
+      served.set(url, {
+        kind: 'found',
+        url: where,
+        outcome: { ...outcome, feed: { ...outcome.feed, title } },
+        warning: null,
+      });
     },
     fail: (url: string, code: FeedProblemCode) => void served.set(url, { kind: 'none', problem: feedProblem(code) }),
     /** Puts items into a feed as if it had just been read. */
@@ -109,7 +126,11 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
       ask(text, values, { userId: `admin-${number}`, ...who }),
   };
 
-  async function ask(text: string, values: Readonly<Record<string, string>> = {}, who: Partial<Invocation> = {}): Promise<Said> {
+  async function ask(
+    text: string,
+    values: Readonly<Record<string, string>> = {},
+    who: Partial<Invocation> = {},
+  ): Promise<Said> {
     number += 1;
     const invocation: Invocation = {
       id: `t-${number}`,
@@ -132,7 +153,8 @@ export async function aCommandWorld(change: { catalogue?: Partial<Catalogue>; fe
       form,
       press: (label) => {
         const found = buttons.find((button) => button.label === label);
-        if (found === undefined) throw new Error(`There is no button “${label}”, only: ${buttons.map((each) => each.label).join(', ')}`);
+        if (found === undefined)
+          throw new Error(`There is no button “${label}”, only: ${buttons.map((each) => each.label).join(', ')}`);
         return found.command;
       },
     };
@@ -143,7 +165,11 @@ export type CommandWorld = Awaited<ReturnType<typeof aCommandWorld>>;
 
 /** An item of a feed, published on a day of November 2026. */
 export const aPost = (title: string, day: number): FeedItem =>
-  anItem(title, at(`2026-11-${String(day).padStart(2, '0')}T08:00:00Z`), `https://news.example/${title.replace(/\W+/g, '-')}`);
+  anItem(
+    title,
+    at(`2026-11-${String(day).padStart(2, '0')}T08:00:00Z`),
+    `https://news.example/${title.replace(/\W+/g, '-')}`,
+  );
 
 export function aCatalogueFeed(change: Partial<CatalogueFeed> = {}): CatalogueFeed {
   const id = change.id ?? 'mind';
@@ -166,7 +192,13 @@ const FEEDS: readonly CatalogueFeed[] = [
   aCatalogueFeed({ id: 'nursing-times-all', title: 'Nursing Times (all)', group: 'nursing-press' }),
   aCatalogueFeed({ id: 'nursing-times-mental-health', title: 'Nursing Times: mental health', group: 'nursing-press' }),
   aCatalogueFeed({ id: 'otalk', title: 'OTalk', group: 'nursing-blogs', offer: 'unchecked' }),
-  aCatalogueFeed({ id: 'sectioned', title: 'Sectioned', group: 'lived-experience-blogs', offer: 'listed', postPolicy: 'manual-only' }),
+  aCatalogueFeed({
+    id: 'sectioned',
+    title: 'Sectioned',
+    group: 'lived-experience-blogs',
+    offer: 'listed',
+    postPolicy: 'manual-only',
+  }),
   aCatalogueFeed({ id: 'mhra-alerts', title: 'MHRA alerts', group: 'regulators-national', postPolicy: 'immediate' }),
   aCatalogueFeed({ id: 'moose', title: 'The Moose', group: 'lived-experience-blogs', postPolicy: 'manual-only' }),
 ];

@@ -18,7 +18,13 @@ describe('chats', () => {
   afterEach(() => world.close());
 
   const confirm = (values = {}) =>
-    world.admin('chats confirm #WeNurses', { date: '2026-11-26', time: '20:30', repeats: 'weekly', url: '', ...values });
+    world.admin('chats confirm #WeNurses', {
+      date: '2026-11-26',
+      time: '20:30',
+      repeats: 'weekly',
+      url: '',
+      ...values,
+    });
   const record = async (id = 'wenurses') =>
     (await world.stores.chats.records((await world.workspace()).id)).find(({ chatId }) => chatId === id);
   const changes = async () => world.stores.chats.changes((await world.workspace()).id);
@@ -44,7 +50,11 @@ describe('chats', () => {
     const values = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
     const { text, press } = await world.admin(form?.command ?? '', values);
     expect(text).to.contain('#WeNurses is confirmed: Thursday 26 November, 8:30pm.');
-    expect(await record()).to.include({ status: 'confirmed', dtstart: '2026-11-26T20:30:00', rrule: 'FREQ=WEEKLY;BYDAY=TH' });
+    expect(await record()).to.include({
+      status: 'confirmed',
+      dtstart: '2026-11-26T20:30:00',
+      rrule: 'FREQ=WEEKLY;BYDAY=TH',
+    });
     await world.admin(press('Remind us 1 day before'));
     expect((await reminders()).map(({ leadMinutes }) => leadMinutes)).to.deep.equal([1440]);
     expect((await world.ask('chats')).text).to.contain('confirmed 25 Nov 2026');
@@ -69,7 +79,10 @@ describe('chats', () => {
   });
 
   it('keeps a link that is given and refuses one nobody should follow', async () => {
-    expect((await confirm({ url: 'javascript:alert(1)' })).reply.problem).to.deep.equal({ code: 'FEED_SCHEME', field: 'url' });
+    expect((await confirm({ url: 'javascript:alert(1)' })).reply.problem).to.deep.equal({
+      code: 'FEED_SCHEME',
+      field: 'url',
+    });
     await confirm({ url: 'https://host.example/chat' });
     expect(await record()).to.include({ url: 'https://host.example/chat' });
     await confirm();
@@ -117,7 +130,9 @@ describe('chats', () => {
   it('moves the meeting that is nearest to the new time, and puts it back', async () => {
     const { text, press } = await world.admin('chats move #wenurses 4 Dec 2026 19:00');
     expect(text).to.contain('from Thursday 3 December, 8:30pm to Friday 4 December, 7pm');
-    expect((await changes()).map(({ occurrenceAt }) => occurrenceAt.toISOString())).to.deep.equal(['2026-12-03T20:30:00.000Z']);
+    expect((await changes()).map(({ occurrenceAt }) => occurrenceAt.toISOString())).to.deep.equal([
+      '2026-12-03T20:30:00.000Z',
+    ]);
     expect((await world.admin(press('Undo'))).text).to.contain('back on Thursday 3 December, 8:30pm');
     expect(await changes()).to.deep.equal([]);
   });
@@ -133,7 +148,9 @@ describe('chats', () => {
   it('cancels the next meeting, says so in the list, and takes it back', async () => {
     const { text, press } = await world.admin('chats cancel #wenurses');
     expect(text).to.contain('#WeNurses on Thursday 26 November, 8:30pm is cancelled.');
-    expect((await world.ask('chats')).text).to.contain('cancelled: Thursday 26 November, 8:30pm').and.contain('Thursday 3 December');
+    expect((await world.ask('chats')).text)
+      .to.contain('cancelled: Thursday 26 November, 8:30pm')
+      .and.contain('Thursday 3 December');
     await world.admin(press('Undo'));
     expect((await world.ask('chats')).text).to.not.contain('cancelled');
   });
@@ -182,7 +199,10 @@ describe('chats', () => {
   });
 
   it('shows the topic and what to read with the next meeting, and takes it back', async () => {
-    const { press } = await world.admin('chats topic #wenurses', { topic: 'Sleep on wards', reading: 'https://read.example/sleep' });
+    const { press } = await world.admin('chats topic #wenurses', {
+      topic: 'Sleep on wards',
+      reading: 'https://read.example/sleep',
+    });
     const { text } = await world.ask('chats');
     expect(text).to.contain('Topic: Sleep on wards').and.contain('Read before: https://read.example/sleep');
     await world.admin(press('Undo'));

@@ -10,8 +10,17 @@ describe('digest', () => {
   afterEach(() => world.close());
 
   const follow = async (title = 'Mind') => {
-    const feed = { url: `https://${title.toLowerCase()}.example/feed`, title, siteUrl: null, catalogueId: null, section: 'other', postPolicy: 'auto', sample: false } as const;
-    return (await world.stores.feeds.subscribe((await world.channel()).id, feed, { start: 'week', addedBy: 'U1' }, NOW)).feedId;
+    const feed = {
+      url: `https://${title.toLowerCase()}.example/feed`,
+      title,
+      siteUrl: null,
+      catalogueId: null,
+      section: 'other',
+      postPolicy: 'auto',
+      sample: false,
+    } as const;
+    return (await world.stores.feeds.subscribe((await world.channel()).id, feed, { start: 'week', addedBy: 'U1' }, NOW))
+      .feedId;
   };
 
   it('shows the next digest to one person, and posts and decides nothing', async () => {
@@ -97,7 +106,13 @@ describe('digest', () => {
 
   it('lets a member look, and an admin alone change', async () => {
     expect((await world.ask('digest')).reply.problem).to.equal(undefined);
-    for (const words of ['digest now', 'digest weekly monday 9:00', 'digest daily 8:00', 'digest off', 'digest skip next'])
+    for (const words of [
+      'digest now',
+      'digest weekly monday 9:00',
+      'digest daily 8:00',
+      'digest off',
+      'digest skip next',
+    ])
       expect((await world.ask(words)).reply.problem?.code, words).to.equal('NOT_ALLOWED');
   });
 });
@@ -113,7 +128,15 @@ describe('why something was not in the digest', () => {
     const { id } = await world.channel();
     await world.admin('settings channel perSource 1');
     const add = async (name: string, postPolicy: 'auto' | 'screen' = 'auto') => {
-      const feed = { url: `https://${name}.example/feed`, title: name, siteUrl: null, catalogueId: null, section: 'other', postPolicy, sample: false } as const;
+      const feed = {
+        url: `https://${name}.example/feed`,
+        title: name,
+        siteUrl: null,
+        catalogueId: null,
+        section: 'other',
+        postPolicy,
+        sample: false,
+      } as const;
       return (await world.stores.feeds.subscribe(id, feed, { start: 'week', addedBy: 'U1' }, NOW)).feedId;
     };
     const [a, b, c, d] = [await add('Alpha'), await add('Beta'), await add('Gamma'), await add('Delta', 'screen')];
@@ -125,13 +148,19 @@ describe('why something was not in the digest', () => {
     await world.admin('digest now confirmed');
     await world.publish(a, aPost('Fresh news of this morning', 25));
     const says = async (words: string) => (await world.ask(`digest why ${words}`)).text;
-    expect(await says('pressure ulcers')).to.contain('It was posted in the digest of 25 Nov 2026.').and.contain('The same story was shown already');
-    expect(await says('without any room')).to.contain('There was no room').and.contain('1 of Alpha');
+    expect(await says('pressure ulcers'))
+      .to.contain('It was posted in the digest of 25 Nov 2026.')
+      .and.contain('The same story was shown already');
+    expect(await says('without any room'))
+      .to.contain('There was no room')
+      .and.contain('1 of Alpha');
     expect(await says('football')).to.contain('The filter of Gamma kept it out');
     expect(await says('hard story')).to.contain('A curator decides');
     expect(await says('https://news.example/Fresh-news-of-this-morning')).to.contain('It waits for the next digest.');
     expect(await says('zebra')).to.contain('We know no such item');
-    expect(await says('')).to.contain('Football').and.not.contain('Fresh news');
+    expect(await says(''))
+      .to.contain('Football')
+      .and.not.contain('Fresh news');
     expect((await world.ask('why "Football results"')).text).to.contain('The filter of Gamma');
   });
 });

@@ -66,12 +66,9 @@ describe('dispatch', () => {
       expect(reply.problem?.code).to.equal('NOT_ALLOWED');
     }
     const audit = await world.stores.workspaces.audit(id, 10);
-    expect(audit.filter(({ action }) => action === 'command.refused').map(({ actor, subject }) => `${actor} ${subject}`)).to.deep.equal([
-      'nurse erase',
-      'nurse settings',
-      'nurse feeds remove',
-      'nurse feeds add',
-    ]);
+    expect(
+      audit.filter(({ action }) => action === 'command.refused').map(({ actor, subject }) => `${actor} ${subject}`),
+    ).to.deep.equal(['nurse erase', 'nurse settings', 'nurse feeds remove', 'nurse feeds add']);
     expect(world.tries).to.deep.equal([]);
   });
 
@@ -132,7 +129,10 @@ describe('dispatch and surprises', () => {
   const dispatchOf = (run: Command['run']) => {
     const log = createFakeLog();
     const lines: string[] = [];
-    const noting = { ...log, error: (event: string, fields = {}) => void lines.push(`${event} ${JSON.stringify(fields)}`) };
+    const noting = {
+      ...log,
+      error: (event: string, fields = {}) => void lines.push(`${event} ${JSON.stringify(fields)}`),
+    };
     const deps = { channels: {}, workspaces: {} } as never;
     const answer = createDispatch({
       commands: [command(run), help],
@@ -164,6 +164,10 @@ describe('dispatch and surprises', () => {
     expect(visibility).to.equal('private');
     expect(problem?.code).to.equal('SURPRISE');
     expect(lines).to.have.length(1);
-    expect(lines[0]).to.contain('command.failed').and.contain('TypeError').and.not.contain('Canary').and.not.contain('cannot read');
+    expect(lines[0])
+      .to.contain('command.failed')
+      .and.contain('TypeError')
+      .and.not.contain('Canary')
+      .and.not.contain('cannot read');
   });
 });

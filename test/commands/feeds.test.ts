@@ -43,11 +43,16 @@ describe('feeds', () => {
 
     it('finds a typed name in the catalogue, and asks which of several', async () => {
       world.serve('https://mind.example/feed', 'Mind news', POSTS);
-      expect((await world.admin('feeds add Mind')).press('Start from now')).to.equal('feeds follow now https://mind.example/feed');
+      expect((await world.admin('feeds add Mind')).press('Start from now')).to.equal(
+        'feeds follow now https://mind.example/feed',
+      );
       const { text, press } = await world.admin('feeds add nursing times');
       expect(text).to.contain('Which one do you mean?');
       expect(press('Nursing Times: mental health')).to.equal('feeds add nursing-times-mental-health');
-      expect((await world.admin('feeds add zebra news')).reply.problem).to.deep.equal({ code: 'FEED_UNKNOWN', field: 'address' });
+      expect((await world.admin('feeds add zebra news')).reply.problem).to.deep.equal({
+        code: 'FEED_UNKNOWN',
+        field: 'address',
+      });
     });
 
     it('keeps what the catalogue knows of a feed, however it was typed', async () => {
@@ -55,7 +60,11 @@ describe('feeds', () => {
       const { text } = await world.admin('feeds add http://MHRA-alerts.example/feed/');
       expect(text).to.contain('posted at once');
       await world.admin('feeds follow now https://mhra-alerts.example/feed');
-      expect((await followed())[0]?.feed).to.include({ catalogueId: 'mhra-alerts', postPolicy: 'immediate', section: 'safety' });
+      expect((await followed())[0]?.feed).to.include({
+        catalogueId: 'mhra-alerts',
+        postPolicy: 'immediate',
+        section: 'safety',
+      });
     });
 
     it('offers a feed of the catalogue that cannot be read just now, but not one whose address nobody checked', async () => {
@@ -118,10 +127,17 @@ describe('feeds', () => {
 
     it('U-28 takes the address out of a link as Slack sends it', async () => {
       world.serve('https://example.com/feed', 'News', POSTS);
-      expect((await world.admin('feeds add <https://example.com/feed|nhs.uk>')).text).to.contain('Address: https://example.com/feed');
+      expect((await world.admin('feeds add <https://example.com/feed|nhs.uk>')).text).to.contain(
+        'Address: https://example.com/feed',
+      );
     });
 
-    for (const same of ['https://blog.example/feed', 'http://BLOG.example/feed/', 'https://blog.example:443/feed#top', '<https://blog.example/feed|x>']) {
+    for (const same of [
+      'https://blog.example/feed',
+      'http://BLOG.example/feed/',
+      'https://blog.example:443/feed#top',
+      '<https://blog.example/feed|x>',
+    ]) {
       it(`U-29 knows ${same} as added already`, async () => {
         await addBlog();
         const { text, reply } = await world.admin(`feeds add ${same}`);
@@ -158,9 +174,16 @@ describe('feeds', () => {
     const id = await addBlog();
     await world.publish(id, ...POSTS);
     world.setNow('2026-11-25T10:20:00Z');
-    expect((await world.ask('feeds')).text).to.contain('A blog').and.contain('read 20 minutes ago · last item 23 Nov 2026 · next read in 40 minutes');
+    expect((await world.ask('feeds')).text)
+      .to.contain('A blog')
+      .and.contain('read 20 minutes ago · last item 23 Nov 2026 · next read in 40 minutes');
     const problem = feedProblem('FEED_LOGIN');
-    await world.stores.feeds.saveRead(id, { kind: 'failed', problem, notBefore: null }, at('2026-11-25T10:20:00Z'), at('2026-11-25T11:20:00Z'));
+    await world.stores.feeds.saveRead(
+      id,
+      { kind: 'failed', problem, notBefore: null },
+      at('2026-11-25T10:20:00Z'),
+      at('2026-11-25T11:20:00Z'),
+    );
     const { text, press } = await world.ask('feeds');
     expect(text).to.contain('NEED A LOOK').and.contain('The site needs a login').and.contain('1 need');
     expect((await world.admin(press('Read it now'))).text).to.contain('We read A blog again now');
@@ -178,7 +201,9 @@ describe('feeds', () => {
     expect((await world.ask('feeds browse')).press('Charities (1)')).to.equal('feeds browse charities');
     const { text, buttons } = await world.ask('feeds browse lived experience');
     expect(text).to.contain('Sectioned').and.contain('for the record only');
-    expect(buttons.map(({ command }) => command)).to.include('feeds add moose').and.not.include('feeds add sectioned');
+    expect(buttons.map(({ command }) => command))
+      .to.include('feeds add moose')
+      .and.not.include('feeds add sectioned');
     expect((await world.ask('feeds browse nursing-blogs')).text).to.contain('address not yet checked');
   });
 
@@ -190,7 +215,9 @@ describe('feeds', () => {
     await world.admin(press('Undo'));
     expect((await followed()).map(({ feed, filter }) => [feed.id, filter?.text])).to.deep.equal([[id, 'nurse']]);
     const audit = await world.stores.workspaces.audit((await world.workspace()).id, 20);
-    expect(audit.map(({ action }) => action)).to.include('feed.removed').and.include('feed.added');
+    expect(audit.map(({ action }) => action))
+      .to.include('feed.removed')
+      .and.include('feed.added');
   });
 
   it('keep what came while a feed was removed by mistake', async () => {
@@ -214,7 +241,10 @@ describe('feeds', () => {
     await world.publish(id, aPost('Nurse pay', 20), aPost('Football', 21));
     const { text, press } = await world.admin('feeds filter "A blog" nurse AND (pay OR staffing)');
     expect(text).to.contain('Filter: nurse AND (pay OR staffing)').and.contain('1 of its newest 2 items');
-    expect((await world.admin(`feeds filter ${id} AND AND`)).reply.problem).to.deep.equal({ code: 'FILTER', field: 'filter' });
+    expect((await world.admin(`feeds filter ${id} AND AND`)).reply.problem).to.deep.equal({
+      code: 'FILTER',
+      field: 'filter',
+    });
     await world.admin(press('Undo'));
     expect((await followed())[0]?.filter).to.equal(null);
     await world.admin('feeds filter', { feed: String(id), filter: 'sleep' });

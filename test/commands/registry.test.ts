@@ -145,7 +145,22 @@ describe('the list of commands', () => {
   });
 
   it('survives anything at all that is typed after any command', async () => {
-    const odd = ['"', '🙂', '\u0000', '\ud800', '<!channel>', "'; DROP TABLE feed;--", 'x'.repeat(5000), '#', '-1', 'in 1', '{"a":1}', '%', 'constructor', '__proto__'];
+    const odd = [
+      '"',
+      '🙂',
+      '\u0000',
+      '\ud800',
+      '<!channel>',
+      "'; DROP TABLE feed;--",
+      'x'.repeat(5000),
+      '#',
+      '-1',
+      'in 1',
+      '{"a":1}',
+      '%',
+      'constructor',
+      '__proto__',
+    ];
     for (const { name } of world.commands) {
       for (const words of odd) {
         const { reply } = await world.admin(`${name} ${words}`, {}, { workspaceId: 'W-odd' });
@@ -164,7 +179,10 @@ describe('the list of commands', () => {
         const { field = null } = reply.problem ?? {};
         // `chat` is what the form's own command names: nothing a field could mend.
         if (field !== null && field !== 'chat')
-          expect(form.fields.map(({ name }) => name), form.command).to.include(field);
+          expect(
+            form.fields.map(({ name }) => name),
+            form.command,
+          ).to.include(field);
       }
     }
   });

@@ -25,7 +25,12 @@ describe('settings', () => {
     const { form } = await world.admin('settings channel');
     const values = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
     await world.admin('settings channel', { ...values, most: '12', spotlight: 'no' });
-    expect((await world.channel()).settings).to.deep.include({ most: 12, spotlight: false, perSource: 3, picks: 'curated' });
+    expect((await world.channel()).settings).to.deep.include({
+      most: 12,
+      spotlight: false,
+      perSource: 3,
+      picks: 'curated',
+    });
     const { press } = await world.admin('settings channel perSource 5');
     expect((await world.channel()).settings.perSource).to.equal(5);
     await world.admin(press('Undo'));
@@ -68,9 +73,16 @@ describe('settings', () => {
   });
 
   it('keep the line for staff with its hours, and take it out again', async () => {
-    const { text, press } = await world.admin('settings staff-route', { say: 'Staff line 0800 123 4567', from: '09:00', to: '17:00' });
+    const { text, press } = await world.admin('settings staff-route', {
+      say: 'Staff line 0800 123 4567',
+      from: '09:00',
+      to: '17:00',
+    });
     expect(text).to.contain('Staff line 0800 123 4567, open 9:00 to 17:00');
-    expect((await world.workspace()).staffRoute).to.deep.equal({ say: 'Staff line 0800 123 4567', open: { from: '09:00', to: '17:00' } });
+    expect((await world.workspace()).staffRoute).to.deep.equal({
+      say: 'Staff line 0800 123 4567',
+      open: { from: '09:00', to: '17:00' },
+    });
     await world.admin(press('Undo'));
     expect((await world.workspace()).staffRoute).to.equal(null);
     await world.admin('settings staff-route Staff line 0800 123 4567, open 9am to 5pm');
@@ -90,7 +102,9 @@ describe('the audit', () => {
   it('tells admins who changed what, and nobody else', async () => {
     const world = await aCommandWorld();
     await world.admin('digest weekly monday 9:00', {}, { userId: 'admin-asha' });
-    expect((await world.admin('audit')).text).to.contain('Channel changed').and.contain('by admin-asha');
+    expect((await world.admin('audit')).text)
+      .to.contain('Channel changed')
+      .and.contain('by admin-asha');
     expect((await world.ask('audit')).reply.problem?.code).to.equal('NOT_ALLOWED');
     await world.close();
   });
@@ -105,9 +119,14 @@ describe('erase', () => {
     const word = eraseWord('web W1');
     const { text } = await world.admin('erase');
     expect(text).to.contain('This cannot be undone').and.contain(word);
-    expect((await world.admin('erase', { word: 'yes' })).reply.problem).to.deep.equal({ code: 'WRONG_WORD', field: 'word' });
+    expect((await world.admin('erase', { word: 'yes' })).reply.problem).to.deep.equal({
+      code: 'WRONG_WORD',
+      field: 'word',
+    });
     expect((await world.channel()).schedule.every).to.equal('week');
-    expect((await world.admin('erase', { word: ` ${word.toUpperCase()} ` })).text).to.contain('Everything is deleted').and.contain('one channel');
+    expect((await world.admin('erase', { word: ` ${word.toUpperCase()} ` })).text)
+      .to.contain('Everything is deleted')
+      .and.contain('one channel');
     expect(await world.stores.channels.find({ platform: 'web', workspaceId: 'W1', channelId: 'C1' })).to.equal(null);
     const other = await world.stores.channels.find({ platform: 'web', workspaceId: 'W2', channelId: 'C1' });
     expect(other?.schedule.every).to.equal('week');
@@ -120,16 +139,30 @@ describe('deliveries', () => {
     const world = await aCommandWorld();
     const channel = await world.channel();
     for (const key of ['digest/1/2026-11-23', 'digest/1/2026-11-24']) {
-      const promise = { key, channelId: channel.id, kind: 'digest', dueAt: NOW, message: { summary: 'A digest', blocks: [] } } as const;
+      const promise = {
+        key,
+        channelId: channel.id,
+        kind: 'digest',
+        dueAt: NOW,
+        message: { summary: 'A digest', blocks: [] },
+      } as const;
       await world.stores.outbox.promise(promise, NOW);
     }
-    await world.stores.outbox.claimDue({ now: NOW, leaseUntil: at('2026-11-25T11:00:00Z'), by: 'w', limit: 5, leadMs: () => 0 });
+    await world.stores.outbox.claimDue({
+      now: NOW,
+      leaseUntil: at('2026-11-25T11:00:00Z'),
+      by: 'w',
+      limit: 5,
+      leadMs: () => 0,
+    });
     for (const key of ['digest/1/2026-11-23', 'digest/1/2026-11-24'])
       await world.stores.outbox.finish(key, 'w', { kind: 'unknown', reason: 'reset' }, null, NOW);
     const { text, buttons } = await world.admin('deliveries');
     expect(text).to.contain('2 posts may or may not have arrived.').and.contain('A digest');
     const [again, arrived] = ['delivery again digest/1/2026-11-23', 'delivery arrived digest/1/2026-11-24'];
-    expect(buttons.map(({ command }) => command)).to.include(again).and.include(arrived);
+    expect(buttons.map(({ command }) => command))
+      .to.include(again)
+      .and.include(arrived);
     expect((await world.admin(again, {}, { workspaceId: 'W2' })).reply.problem?.code).to.equal('DELIVERY_UNKNOWN');
     expect((await world.ask(again)).reply.problem?.code).to.equal('NOT_ALLOWED');
     await world.admin(again);

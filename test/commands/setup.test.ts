@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { packFeeds, STARTER_PACKS } from '../../src/domain/starter-packs.ts';
 import { loadCatalogue } from '../../feeds/catalogue/load.ts';
 import { NATIONS } from '../../src/domain/catalogue.ts';
-import { aCatalogueFeed, aCommandWorld, aPost, type CommandWorld, aResource } from '../builders/a-command-world.ts';
+import { packFeeds, STARTER_PACKS } from '../../src/domain/starter-packs.ts';
+import { aCatalogueFeed, aCommandWorld, aPost, aResource, type CommandWorld } from '../builders/a-command-world.ts';
 
 const FEEDS = [
   aCatalogueFeed({ id: 'nursing-times-mental-health', title: 'Nursing Times: mental health' }),
@@ -20,7 +20,8 @@ describe('set-up', () => {
   });
   afterEach(() => world.close());
 
-  const titles = async () => (await world.stores.feeds.subscriptions((await world.channel()).id)).map(({ feed }) => feed.title);
+  const titles = async () =>
+    (await world.stores.feeds.subscriptions((await world.channel()).id)).map(({ feed }) => feed.title);
 
   it('leads from nothing to a first digest that was seen before it was posted, all in private', async () => {
     const start = await world.admin('setup');
@@ -82,9 +83,16 @@ describe('set-up', () => {
     await world.admin(taken.press('Mondays at 9:00'), {}, inPrivate);
     expect(await titles()).to.have.length(4);
     expect((await world.channel()).schedule.every).to.equal('week');
-    const here = await world.stores.channels.channel({ platform: 'web', workspaceId: 'W1', channelId: 'D-1' }, new Date(0));
+    const here = await world.stores.channels.channel(
+      { platform: 'web', workspaceId: 'W1', channelId: 'D-1' },
+      new Date(0),
+    );
     expect(await world.stores.feeds.subscriptions(here.id)).to.deep.equal([]);
-    for (const words of [`setup pack community in ${channel.id}`, `setup time friday 9:00 in ${channel.id}`, `setup post in ${channel.id}`]) {
+    for (const words of [
+      `setup pack community in ${channel.id}`,
+      `setup time friday 9:00 in ${channel.id}`,
+      `setup post in ${channel.id}`,
+    ]) {
       const { reply } = await world.admin(words, {}, { workspaceId: 'W2' });
       expect(reply.problem?.code, words).to.equal('CHANNEL_UNKNOWN');
     }
@@ -101,7 +109,9 @@ describe('set-up', () => {
   it('asks a person to check Samaritans and Shout first, and to confirm #WeNurses', async () => {
     const { buttons, text } = await world.admin('setup');
     expect(text).to.contain('Check Samaritans and Shout (to do)');
-    expect(buttons.map(({ command }) => command)).to.include('chats confirm #WeNurses').and.include('review checked samaritans');
+    expect(buttons.map(({ command }) => command))
+      .to.include('chats confirm #WeNurses')
+      .and.include('review checked samaritans');
     const today = { assuredDate: '2026-11-25', assuredBy: 'Asha', verdict: 'checked' } as const;
     const { id } = await world.workspace();
     for (const resourceId of ['samaritans', 'shout'])
@@ -113,7 +123,13 @@ describe('set-up', () => {
     const { text, reply } = await world.ask('setup');
     expect(text).to.contain('HELLO, THIS IS SIGNPOST');
     expect(reply.problem).to.equal(undefined);
-    for (const words of ['setup pack mental-health', 'setup time monday 9:00', 'setup post', 'setup address mind.example', 'setup channel'])
+    for (const words of [
+      'setup pack mental-health',
+      'setup time monday 9:00',
+      'setup post',
+      'setup address mind.example',
+      'setup channel',
+    ])
       expect((await world.ask(words)).reply.problem?.code, words).to.equal('NOT_ALLOWED');
   });
 });

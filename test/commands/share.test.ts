@@ -17,14 +17,23 @@ describe('share', () => {
   });
   afterEach(() => world.close());
 
-  const picks = async (state: 'waiting' | 'approved' = 'waiting') => world.stores.digests.picks((await world.channel()).id, state);
+  const picks = async (state: 'waiting' | 'approved' = 'waiting') =>
+    world.stores.digests.picks((await world.channel()).id, state);
 
   it('keeps a link with its title, its site and why, without a name, until a curator agrees', async () => {
     const { text, reply } = await world.ask('share https://titled.example/a?utm_source=x Good for new starters');
     expect(text).to.contain('A curator looks at it.').and.contain('Your name is not shown.');
     expect(reply.visibility).to.equal('private');
-    expect((await picks()).map(({ link, title, source, why, namedAs }) => ({ link, title, source, why, namedAs }))).to.deep.equal([
-      { link: 'https://titled.example/a', title: 'How we sleep', source: 'Sleep Lab', why: 'Good for new starters', namedAs: null },
+    expect(
+      (await picks()).map(({ link, title, source, why, namedAs }) => ({ link, title, source, why, namedAs })),
+    ).to.deep.equal([
+      {
+        link: 'https://titled.example/a',
+        title: 'How we sleep',
+        source: 'Sleep Lab',
+        why: 'Good for new starters',
+        namedAs: null,
+      },
     ]);
   });
 
@@ -32,7 +41,9 @@ describe('share', () => {
     await world.admin('settings channel picks open');
     const { text } = await world.ask('share', { link: 'https://www.quiet.example/page', why: '' });
     expect(text).to.contain('It is in the next digest.');
-    expect((await picks('approved')).map(({ title, source }) => [title, source])).to.deep.equal([['quiet.example', 'quiet.example']]);
+    expect((await picks('approved')).map(({ title, source }) => [title, source])).to.deep.equal([
+      ['quiet.example', 'quiet.example'],
+    ]);
     expect((await world.ask('digest')).text).to.contain('shared by a colleague');
   });
 
@@ -45,7 +56,9 @@ describe('share', () => {
 
   it('names the person only when they press the button, and hides the name again', async () => {
     const { press } = await world.ask('share https://titled.example/a why', {}, { userId: 'U1', userName: 'Asha' });
-    expect((await world.ask(press('Show my name'), {}, { userId: 'U2', userName: 'Ben' })).text).to.contain('not yours');
+    expect((await world.ask(press('Show my name'), {}, { userId: 'U2', userName: 'Ben' })).text).to.contain(
+      'not yours',
+    );
     const named = await world.ask(press('Show my name'), {}, { userId: 'U1', userName: 'Asha' });
     expect(named.text).to.contain('shared by Asha');
     expect((await picks())[0]?.namedAs).to.equal('Asha');

@@ -25,7 +25,13 @@ export function archiveStoreContract(name: string, open: OpenStores): void {
       expect(await archive().posted(world.channelId, page)).to.deep.equal([]);
       await world.deliver(hours(2));
       const [found] = await archive().posted(world.channelId, page);
-      expect(found).to.deep.include({ id: '2026-11-23', kind: 'digest', dueAt: hours(2), sentAt: hours(2), late: false });
+      expect(found).to.deep.include({
+        id: '2026-11-23',
+        kind: 'digest',
+        dueAt: hours(2),
+        sentAt: hours(2),
+        late: false,
+      });
       expect(found?.facts.sections[0]?.items.map(({ id }) => id)).to.deep.equal(['old', '1']);
       expect(found?.items.map(({ id }) => id)).to.deep.equal(['old', '1']);
       expect(await post()).to.deep.equal(found);

@@ -147,7 +147,10 @@ export function digestStoreContract(name: string, open: OpenStores): void {
     });
 
     describe('alerts', () => {
-      const alert = (key: string, decisions: Parameters<StoreWorld['stores']['digests']['planAlert']>[0]['decisions']) =>
+      const alert = (
+        key: string,
+        decisions: Parameters<StoreWorld['stores']['digests']['planAlert']>[0]['decisions'],
+      ) =>
         world.stores.digests.planAlert(
           {
             channelId: world.channelId,
@@ -166,10 +169,11 @@ export function digestStoreContract(name: string, open: OpenStores): void {
         expect(await due()).to.deep.equal([]);
         await world.read([anEntry('pump'), anEntry('old')], hours(1), {}, feedId);
         expect(await due()).to.deep.equal([world.channelId]);
-        const [{ item }] = (await world.stores.digests.candidates(world.channelId)) as [{ item: { id: number } }];
-        const posted = { itemId: item.id, outcome: 'posted', reason: null, leadItemId: null } as const;
-        expect(await alert(`alert/${world.channelId}/${item.id}`, [posted])).to.equal('planned');
-        expect(await alert(`alert/${world.channelId}/${item.id}`, [posted])).to.equal('already');
+        const [candidate] = await world.stores.digests.candidates(world.channelId);
+        const itemId = candidate?.item.id ?? 0;
+        const posted = { itemId, outcome: 'posted', reason: null, leadItemId: null } as const;
+        expect(await alert(`alert/${world.channelId}/${itemId}`, [posted])).to.equal('planned');
+        expect(await alert(`alert/${world.channelId}/${itemId}`, [posted])).to.equal('already');
         expect(await due()).to.deep.equal([]);
         expect((await world.stores.outbox.recent(world.channelId, 1))[0]).to.include({ kind: 'alert' });
       });
@@ -211,7 +215,7 @@ export function digestStoreContract(name: string, open: OpenStores): void {
 
       it('are shown once', async () => {
         await pick();
-        const [{ id }] = (await world.stores.digests.picks(world.channelId, 'waiting')) as [{ id: number }];
+        const id = (await world.stores.digests.picks(world.channelId, 'waiting'))[0]?.id ?? 0;
         expect(await world.stores.digests.settlePick(id, 'approved', 'U2', NOW)).to.equal(true);
         expect(await world.stores.digests.settlePick(id, 'declined', 'U2', NOW)).to.equal(false);
         const plan = {

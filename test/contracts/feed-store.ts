@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aReading, anEntry } from '../builders/a-reading.ts';
+import { anEntry, aReading } from '../builders/a-reading.ts';
 import { DAY } from '../builders/at.ts';
 import { aStoreWorld, hours, NOW, type OpenStores, PLACE, type StoreWorld } from '../builders/store-world.ts';
 
@@ -90,7 +90,9 @@ export function feedStoreContract(name: string, open: OpenStores): void {
 
       it('C-36 tells items apart that share one id', async () => {
         await world.read([], hours(0));
-        const shared = ['x', 'y', 'z'].map((name) => anEntry('same', { link: `https://e.example/${name}`, title: name }));
+        const shared = ['x', 'y', 'z'].map((name) =>
+          anEntry('same', { link: `https://e.example/${name}`, title: name }),
+        );
         await world.read(shared, hours(1));
         expect(await world.candidates()).to.have.length(3);
         expect((await world.feed()).flags).to.deep.equal(['ids-repeat']);
@@ -141,7 +143,9 @@ export function feedStoreContract(name: string, open: OpenStores): void {
 
       it('C-38 keeps an id of any length and any letters', async () => {
         await world.read([], hours(0));
-        const odd = ["'; DROP TABLE item;--", 'x'.repeat(5000)].map((id) => anEntry(id, { link: null, title: id.slice(0, 9) }));
+        const odd = ["'; DROP TABLE item;--", 'x'.repeat(5000)].map((id) =>
+          anEntry(id, { link: null, title: id.slice(0, 9) }),
+        );
         expect(await world.read(odd, hours(1))).to.deep.equal({ added: 2, revised: 0 });
         expect(await world.read(odd, hours(2))).to.deep.equal({ added: 0, revised: 0 });
       });
@@ -262,6 +266,21 @@ export function feedStoreContract(name: string, open: OpenStores): void {
         });
       });
 
+      it('does the same for many feeds that said nothing new at once', async () => {
+        const { feedId: other } = await world.follow('https://blog.example/feed');
+        for (const feed of [world.feedId, other]) {
+          await world.read([anEntry('1')], hours(0), {}, feed);
+          await world.save({ kind: 'failed', problem, notBefore: null }, hours(1), feed);
+        }
+        await world.save({ kind: 'unchanged', movedTo: null, notBefore: null }, hours(2));
+        await world.stores.feeds.saveUnchanged([{ feedId: other, nextReadAt: hours(3) }], hours(2));
+        const { id: _, url: __, ...one } = await world.feed();
+        const { id: ___, url: ____, ...two } = await world.feed(other);
+        expect(two).to.deep.equal(one);
+        const dates = await world.stores.feeds.itemDatesOf([world.feedId, other], 5);
+        expect(dates.get(other)).to.deep.equal(await world.stores.feeds.itemDates(other, 5));
+      });
+
       it('H-17 counts permanent moves to one address in a row', async () => {
         const moved = (movedTo: string | null) => world.save({ kind: 'unchanged', movedTo, notBefore: null }, hours(1));
         for (const to of ['https://a.example/', 'https://a.example/', 'https://b.example/']) await moved(to);
@@ -290,7 +309,10 @@ export function feedStoreContract(name: string, open: OpenStores): void {
       });
 
       it('keeps validators with the items they belong to', async () => {
-        await world.save(aReading([anEntry('1')], {}, { etag: '"a"', lastModified: 'Mon', contentHash: 'h' }), hours(0));
+        await world.save(
+          aReading([anEntry('1')], {}, { etag: '"a"', lastModified: 'Mon', contentHash: 'h' }),
+          hours(0),
+        );
         expect(await world.feed()).to.include({ etag: '"a"', lastModified: 'Mon', contentHash: 'h' });
       });
     });

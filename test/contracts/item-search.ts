@@ -16,7 +16,10 @@ export function itemSearchContract(name: string, open: OpenStores): void {
     let world: StoreWorld;
     beforeEach(async () => {
       world = await aStoreWorld(open);
-      await world.read([anEntry('1', { title: TITLE, summary: 'HbA1c, 5-HT3, o’clock, ﬁt note, 2.5 mg/kg' })], hours(0));
+      await world.read(
+        [anEntry('1', { title: TITLE, summary: 'HbA1c, 5-HT3, o’clock, ﬁt note, 2.5 mg/kg' })],
+        hours(0),
+      );
     });
     afterEach(() => world.close());
     const titles = async (...groups: string[][]) =>

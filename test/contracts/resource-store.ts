@@ -14,7 +14,12 @@ export function resourceStoreContract(name: string, open: OpenStores): void {
     const aRow = (id: string, name = id) => ({ id, name, topics: ['sleep'], local: false }) as unknown as Resource;
 
     it('keeps the latest verdict of a workspace about a resource', async () => {
-      const check = { resourceId: 'beat', assuredDate: '2026-11-24', assuredBy: 'Sister May', verdict: 'checked' } as const;
+      const check = {
+        resourceId: 'beat',
+        assuredDate: '2026-11-24',
+        assuredBy: 'Sister May',
+        verdict: 'checked',
+      } as const;
       await resources().saveCheck(world.workspace, { ...check, verdict: 'hidden' }, 'U1', NOW);
       await resources().saveCheck(world.workspace, check, 'U1', NOW);
       expect([...(await resources().checks(world.workspace))]).to.deep.equal([['beat', check]]);

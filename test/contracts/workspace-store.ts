@@ -76,8 +76,13 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
     });
 
     it('P-08 sees a request once in 24 hours', async () => {
-      const first = (when: Date, platform: 'slack' | 'teams' = 'slack') => workspaces().firstTime(platform, 'Ev1', when);
-      expect([await first(NOW), await first(hours(23.9)), await first(NOW, 'teams')]).to.deep.equal([true, false, true]);
+      const first = (when: Date, platform: 'slack' | 'teams' = 'slack') =>
+        workspaces().firstTime(platform, 'Ev1', when);
+      expect([await first(NOW), await first(hours(23.9)), await first(NOW, 'teams')]).to.deep.equal([
+        true,
+        false,
+        true,
+      ]);
       expect([await first(hours(24)), await first(hours(25))]).to.deep.equal([true, false]);
     });
 

@@ -16,15 +16,16 @@ describe('OPML', () => {
   });
 
   it('reads plain addresses, one a line', () => {
-    expect(readOpml('https://a.example/feed\n - http://b.example\r\nsome words\n<https://c.example|x>').map(({ url }) => url)).to.deep.equal([
-      'https://a.example/feed',
-      'http://b.example',
-      'https://c.example',
-    ]);
+    expect(
+      readOpml('https://a.example/feed\n - http://b.example\r\nsome words\n<https://c.example|x>').map(
+        ({ url }) => url,
+      ),
+    ).to.deep.equal(['https://a.example/feed', 'http://b.example', 'https://c.example']);
   });
 
   it('expands nothing: no entity of its own, no file, no reference twice', () => {
-    const text = '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><outline text="&x; &amp;lt;" xmlUrl="https://a.example/&x;"/>';
+    const text =
+      '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><outline text="&x; &amp;lt;" xmlUrl="https://a.example/&x;"/>';
     expect(readOpml(text)).to.deep.equal([{ title: '&x; &lt;', url: 'https://a.example/&x;' }]);
   });
 
@@ -42,7 +43,12 @@ describe('OPML', () => {
 
   it('takes no longer for a hostile list than for a friendly one', () => {
     const started = process.hrtime.bigint();
-    for (const hostile of ['<outline '.repeat(50_000), `<outline ${'a="'.repeat(150_000)}`, `<outline ${'a'.repeat(400_000)}`, `<outline x${' '.repeat(400_000)}=`])
+    for (const hostile of [
+      '<outline '.repeat(50_000),
+      `<outline ${'a="'.repeat(150_000)}`,
+      `<outline ${'a'.repeat(400_000)}`,
+      `<outline x${' '.repeat(400_000)}=`,
+    ])
       try {
         readOpml(hostile);
       } catch {}

@@ -31,14 +31,8 @@ describe('how often a chat meets', () => {
   });
 
   it('is understood in words', () => {
-    expect(['weekly', 'every week', 'every other week', 'Fortnightly', 'monthly', 'once', 'now and then'].map(parseRepeats)).to.deep.equal([
-      'weekly',
-      'weekly',
-      'fortnightly',
-      'fortnightly',
-      'monthly',
-      'once',
-      null,
-    ]);
+    expect(
+      ['weekly', 'every week', 'every other week', 'Fortnightly', 'monthly', 'once', 'now and then'].map(parseRepeats),
+    ).to.deep.equal(['weekly', 'weekly', 'fortnightly', 'fortnightly', 'monthly', 'once', null]);
   });
 });

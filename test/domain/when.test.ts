@@ -30,7 +30,18 @@ describe('days in words', () => {
     it(`reads “${words}”`, () => expect(parseDay(words, TODAY)).to.equal(day));
   }
 
-  for (const words of ['31 Feb', '29 Feb 2027', '32/1/2027', '13', 'someday', '', 'Monday 28 March 2027', '28 Mar 12027', '2027-13-01', '5 foo']) {
+  for (const words of [
+    '31 Feb',
+    '29 Feb 2027',
+    '32/1/2027',
+    '13',
+    'someday',
+    '',
+    'Monday 28 March 2027',
+    '28 Mar 12027',
+    '2027-13-01',
+    '5 foo',
+  ]) {
     it(`finds no day in “${words}”`, () => expect(parseDay(words, TODAY)).to.equal(null));
   }
 
@@ -66,8 +77,12 @@ describe('a day and a time', () => {
 
   it('stay 8pm on the wall, summer and winter', () => {
     const now = at('2026-11-25T10:00:00Z');
-    expect(parseMoment({ day: '1 Dec', time: '8pm' }, 'Europe/London', now).at).to.deep.equal(at('2026-12-01T20:00:00Z'));
-    expect(parseMoment({ day: '1 June', time: '8pm' }, 'Europe/London', now).at).to.deep.equal(at('2027-06-01T19:00:00Z'));
+    expect(parseMoment({ day: '1 Dec', time: '8pm' }, 'Europe/London', now).at).to.deep.equal(
+      at('2026-12-01T20:00:00Z'),
+    );
+    expect(parseMoment({ day: '1 June', time: '8pm' }, 'Europe/London', now).at).to.deep.equal(
+      at('2027-06-01T19:00:00Z'),
+    );
   });
 });
 
@@ -86,7 +101,18 @@ describe('how long before', () => {
     it(`reads “${words}”`, () => expect(parseLeadTime(words)).to.equal(minutes));
   }
 
-  for (const words of ['-5 minutes', '25:61', 'soon', '', '5', '1 minute', '3 weeks', '1 day ago', '1e9 days', '1 fortnight']) {
+  for (const words of [
+    '-5 minutes',
+    '25:61',
+    'soon',
+    '',
+    '5',
+    '1 minute',
+    '3 weeks',
+    '1 day ago',
+    '1e9 days',
+    '1 fortnight',
+  ]) {
     it(`refuses “${words}” with an example`, async () => {
       const { message, field } = await refusal((async () => parseLeadTime(words))());
       expect(message).to.contain('1 day');
@@ -95,6 +121,12 @@ describe('how long before', () => {
   }
 
   it('is said back in words', () => {
-    expect([5, 60, 90, 1440, 10_080].map(leadWords)).to.deep.equal(['5 minutes', '1 hour', '1 hour 30 minutes', '1 day', '7 days']);
+    expect([5, 60, 90, 1440, 10_080].map(leadWords)).to.deep.equal([
+      '5 minutes',
+      '1 hour',
+      '1 hour 30 minutes',
+      '1 day',
+      '7 days',
+    ]);
   });
 });

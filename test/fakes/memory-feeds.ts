@@ -45,6 +45,12 @@ export function createMemoryFeeds() {
         .map(({ publishedAt }) => publishedAt)
         .sort((a, b) => Number(b) - Number(a))
         .slice(0, limit),
+    itemDatesOf: async (feedIds, limit) =>
+      new Map(await Promise.all(feedIds.map(async (id) => [id, await store.itemDates(id, limit)] as const))),
+    saveUnchanged: async (readings, at) => {
+      const outcome = { kind: 'unchanged', movedTo: null, notBefore: null } as const;
+      for (const { feedId, nextReadAt } of readings) await store.saveRead(feedId, outcome, at, nextReadAt);
+    },
     saveRead: async (feedId, outcome, at, nextReadAt) => {
       leases.delete(feedId);
       const feed = feeds.get(feedId);

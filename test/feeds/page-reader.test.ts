@@ -16,12 +16,16 @@ function reading(page: string | Buffer | null, contentType: string | null = 'tex
     return { kind: 'body', url, bytes: Buffer.from(page as string), contentType, contentHash: 'x', ...none };
   };
   const tidy = (address: string) => tidyFeedAddress(address, { ports: [80, 443] });
-  return { read: (url = 'https://page.example/a') => createPageReader({ fetcher: { tidy, fetch } }).read(url, NOW), asked };
+  return {
+    read: (url = 'https://page.example/a') => createPageReader({ fetcher: { tidy, fetch } }).read(url, NOW),
+    asked,
+  };
 }
 
 describe('the title of a shared page', () => {
   it('is what the page says for sharing, else its title, as plain text', async () => {
-    const page = '<title>x</title><meta property="og:title" content="Sleep &amp; rest"><meta property="og:site_name" content="Lab">';
+    const page =
+      '<title>x</title><meta property="og:title" content="Sleep &amp; rest"><meta property="og:site_name" content="Lab">';
     expect(await reading(page).read()).to.deep.equal({ title: 'Sleep & rest', site: 'Lab' });
     expect(await reading('<svg><title>icon</title></svg><TITLE>\n How  we\u0000 sleep </TITLE>').read()).to.deep.equal({
       title: 'How we sleep',

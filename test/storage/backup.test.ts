@@ -47,9 +47,11 @@ describe('backup and restore', () => {
       const { sqlite, close } = await openStorage(backup());
       const { items } = sqlite.prepare('select count(*) as items from item').get() as { items: number };
       expect(items % 100).to.equal(0);
-      expect(sqlite.prepare("select count(*) as n from item_words where item_words match 'story'").get()).to.deep.equal({
-        n: items,
-      });
+      expect(sqlite.prepare("select count(*) as n from item_words where item_words match 'story'").get()).to.deep.equal(
+        {
+          n: items,
+        },
+      );
       await close();
     });
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { openForReading } from '../../src/storage/open-for-reading.ts';
 import { NewerDatabaseError } from '../../src/storage/migrate.ts';
 import { DamagedDatabaseError, openStorage } from '../../src/storage/open.ts';
+import { openForReading } from '../../src/storage/open-for-reading.ts';
 import { storageHealth } from '../../src/storage/storage-health.ts';
 import { aFolder } from '../builders/a-folder.ts';
 import { anEntry, aReading } from '../builders/a-reading.ts';

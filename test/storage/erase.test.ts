@@ -21,7 +21,10 @@ describe('erasing a workspace', () => {
   type World = Awaited<ReturnType<typeof aWorldOnDisk>>;
   const tracesOf = ({ path }: World) =>
     readdirSync(dirname(path)).filter((name) =>
-      readFileSync(join(dirname(path), name)).toString('latin1').toLowerCase().includes(TRACE),
+      readFileSync(join(dirname(path), name))
+        .toString('latin1')
+        .toLowerCase()
+        .includes(TRACE),
     );
 
   /** Fills every table that holds something of a workspace. */
@@ -41,19 +44,31 @@ describe('erasing a workspace', () => {
     await stores.archive.token(id, CANARY);
     const delivery = { key: `note/${CANARY}`, channelId: id, kind: 'note', dueAt: NOW } as const;
     await stores.outbox.promise({ ...delivery, message: { summary: CANARY, blocks: [] } }, NOW);
-    const pick = { link: CANARY, linkKey: CANARY, title: CANARY, source: CANARY, why: CANARY, namedAs: CANARY } as const;
+    const pick = {
+      link: CANARY,
+      linkKey: CANARY,
+      title: CANARY,
+      source: CANARY,
+      why: CANARY,
+      namedAs: CANARY,
+    } as const;
     await stores.digests.savePick({ channelId: id, ...pick, state: 'waiting', sharedAt: NOW }, CANARY, NOW);
     await stores.workspaces.firstTime('slack', `Ev${CANARY}`, NOW);
     return workspace;
   }
 
   async function followCanary({ stores, read }: World, channel: number): Promise<void> {
-    const about = { siteUrl: null, catalogueId: null, section: 'trust', postPolicy: 'auto', sample: false } as const;
+    const about = { siteUrl: null, catalogueId: null, section: 'trusts', postPolicy: 'auto', sample: false } as const;
     const feed = { ...about, url: `https://${CANARY}.example/feed`, title: CANARY };
     const { feedId } = await stores.feeds.subscribe(channel, feed, { start: 'week', addedBy: CANARY }, NOW);
     const items = [anEntry(CANARY, { title: `The ${CANARY} trust`, summary: CANARY }), anEntry('x')];
     await read(items, hours(0), {}, feedId);
-    await read([anEntry(CANARY, { title: `The ${CANARY}s trust`, summary: `${CANARY} again` }), anEntry('x')], hours(1), {}, feedId);
+    await read(
+      [anEntry(CANARY, { title: `The ${CANARY}s trust`, summary: `${CANARY} again` }), anEntry('x')],
+      hours(1),
+      {},
+      feedId,
+    );
   }
 
   it('leaves no byte of it in the database, its log, or any file beside them', async () => {

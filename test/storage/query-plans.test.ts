@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { expect } from 'chai';
 import { anEntry } from '../builders/a-reading.ts';
 import { openStores } from '../builders/open-stores.ts';
@@ -5,8 +6,8 @@ import { aStoreWorld, hours } from '../builders/store-world.ts';
 
 /** Tables that grow with time: to read one of them through is to be slower every week. */
 const GROWING = ['item', 'decision', 'delivery', 'seen_request', 'audit'];
-/** Indexes of only those rows that still want something done. */
-const SHORT = /USING (COVERING )?INDEX (delivery_due|delivery_unknown)/;
+/** Indexes of only those rows that still want something done; a full-text index asked for one row. */
+const SHORT = /USING (COVERING )?INDEX (delivery_due|delivery_unknown)|VIRTUAL TABLE INDEX \d:=/;
 
 describe('the cost of everyday work', () => {
   it('does not grow with what is stored: no growing table is ever read through', async () => {
@@ -52,7 +53,7 @@ describe('the cost of everyday work', () => {
       .filter((text) => /^\s*(select|insert|update|delete|with)/i.test(text))
       .flatMap((text) => {
         const values = Array.from(text.matchAll(/\?/g), () => null);
-        const explain = prepare.call(storage.sqlite, `explain query plan ${text}`);
+        const explain = prepare.call(storage.sqlite, `explain query plan ${text}`) as Statement<unknown[]>;
         const plan = explain.all(...values) as { detail: string }[];
         return plan
           .filter(({ detail }) => GROWING.some((table) => detail.startsWith(`SCAN ${table}`)) && !SHORT.test(detail))

@@ -41,9 +41,9 @@ describe('what is kept, and how long', () => {
     await world.read([anEntry('2')], months(12));
     await sweep(months(12));
     expect(await world.stores.items.search([['story']], 5)).to.have.length(1);
-    expect(rows("select title, title_key, summary, author, link, guid from item where content_hash = ''")).to.deep.equal([
-      { title: '', title_key: '', summary: null, author: null, link: null, guid: null },
-    ]);
+    expect(
+      rows("select title, title_key, summary, author, link, guid from item where content_hash = ''"),
+    ).to.deep.equal([{ title: '', title_key: '', summary: null, author: null, link: null, guid: null }]);
     // It turns up again: known, whole again, and no news.
     await world.read([anEntry('2'), anEntry('1')], months(13));
     expect(await world.candidates()).to.deep.equal([]);
@@ -94,8 +94,12 @@ describe('what is kept, and how long', () => {
     const lines = await world.stores.workspaces.audit(workspace, 9);
     expect(JSON.stringify(lines)).not.to.match(/U[178]/);
     const [off, role] = lines;
-    expect(off?.actor).to.match(/^someone-[0-9a-f]{8}$/).and.to.equal(role?.actor);
-    expect(role?.subject).to.match(/^someone-/).and.not.to.equal(role?.actor);
+    expect(off?.actor)
+      .to.match(/^someone-[0-9a-f]{8}$/)
+      .and.to.equal(role?.actor);
+    expect(role?.subject)
+      .to.match(/^someone-/)
+      .and.not.to.equal(role?.actor);
     await sweep(months(24));
     expect(await world.stores.workspaces.audit(workspace, 9)).to.deep.equal([]);
   });

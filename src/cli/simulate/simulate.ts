@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createFeedParser } from '../../../feeds/read/feed-parser.ts';
 import { type App, createApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
-import { createReader } from '../../reader.ts';
+import { createReaders } from '../../reader.ts';
 import { openStorage } from '../../storage/open.ts';
 import type { Cli } from '../cli.ts';
 import { SILENT } from '../world.ts';
@@ -86,8 +86,8 @@ async function start({ config, clock, feeds, write }: World, kept?: Recorder) {
   storage.sqlite.pragma('synchronous = OFF');
   const now = () => clock.now;
   const ports = [...config.feedPorts, feeds.allow.port];
-  const reader = createReader({ ...config, feedPorts: ports }, { log: SILENT, allow: feeds.allow, unspaced: true });
-  const app: App = await createApp(config, { storage, reader, log: SILENT, now });
+  const readers = createReaders({ ...config, feedPorts: ports }, { log: SILENT, allow: feeds.allow, unspaced: true });
+  const app: App = await createApp(config, { storage, ...readers, log: SILENT, now });
   const recorder = kept ?? createRecorder(feeds.feeds, now, write);
   app.attach(recorder.adapter);
   const close = async () => {

@@ -49,7 +49,12 @@ export function createChooseSettings(deps: SettingsDeps): readonly Command[] {
     const current = workspaceValues(workspace.settings);
     const said = readChoices(WORKSPACE_CHOICES, current, { values: invocation.values, typed: rest });
     if (said === null) return privately(formPage('Everybody here', 'settings workspace', WORKSPACE_CHOICES, current));
-    await deps.channels.saveWorkspace(workspace.id, { settings: workspaceSettings(said, workspace.settings) }, invocation.userId, now);
+    await deps.channels.saveWorkspace(
+      workspace.id,
+      { settings: workspaceSettings(said, workspace.settings) },
+      invocation.userId,
+      now,
+    );
     return saved('settings workspace', WORKSPACE_CHOICES, current, said);
   }
 }

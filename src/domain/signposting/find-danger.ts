@@ -16,7 +16,7 @@ export interface Danger {
 /** Looks for danger. Matching words only chooses a card: it says nothing about risk. `silent`: no topic was found. */
 export function findDanger({ danger, classes }: Vocabulary, reading: Reading, silent: boolean): Danger {
   const told = danger.flatMap((rule, at) => {
-    if (false) return [];
+    if (rule.whenNothingElse && !silent) return [];
     const hit = (reading.by.get(`danger/${at}/when`) ?? []).find((each) => !negated(reading.words, each, classes));
     if (hit === undefined || (rule.and.length > 0 && !reading.has(rule.and))) return [];
     const others = rule.unless.filter((each) => each !== DOCUMENT);

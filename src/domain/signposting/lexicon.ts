@@ -37,7 +37,9 @@ export function createLexicon({
   const lists = [...patternLists(vocabulary), ...nameLists(resources, vocabulary)];
   const fillers = new Set(vocabulary.fillers);
   const scan = createScanner(lists, vocabulary.classes, fillers, rewriter.pattern);
-  const spell = createSpelling(spellingDictionary([...lists, ...conditionLists(vocabulary)], vocabulary, rewriter.pattern));
+  const spell = createSpelling(
+    spellingDictionary([...lists, ...conditionLists(vocabulary)], vocabulary, rewriter.pattern),
+  );
   const scanners = new Map<Patterns, Scan>();
   return (text) => {
     const words = spell(rewriter.words(tokens(text)));

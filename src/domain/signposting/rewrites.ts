@@ -43,7 +43,12 @@ export function createRewriter(rewrites: Readonly<Record<string, string>>) {
 
   /** `he|hes` is `he|he`: what follows, `is`, is a small word and may stand between. */
   function choices(word: string): string {
-    return word.includes('|') ? word.split('|').map((choice) => table.get(choice.toLowerCase())?.[0] ?? choice).join('|') : word;
+    return word.includes('|')
+      ? word
+          .split('|')
+          .map((choice) => table.get(choice.toLowerCase())?.[0] ?? choice)
+          .join('|')
+      : word;
   }
 
   function longest(next: readonly string[]): readonly [number, readonly string[] | null] {

@@ -42,7 +42,10 @@ export function settleAmbiguity(rules: RulesByTerm, reading: Reading, signs: rea
       case 'keep':
         break;
       case 'sure':
-        left = [...others, ...open.map((sign): Sign => (sign.strength === 'weak' ? { ...sign, strength: 'also' } : sign))];
+        left = [
+          ...others,
+          ...open.map((sign): Sign => (sign.strength === 'weak' ? { ...sign, strength: 'also' } : sign)),
+        ];
         break;
       case 'drop':
         left = others;

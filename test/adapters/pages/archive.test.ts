@@ -97,6 +97,14 @@ describe('the archive', () => {
       .and.not.to.include('Not mine');
   });
 
+  it('tells items without links apart by their source', async () => {
+    const mine = aCurrentItem({ id: '1', title: 'Mine', link: null, source: 'A', summary: 'My summary' });
+    const other = aCurrentItem({ id: '1', title: 'Not mine', link: null, source: 'B' });
+    const { get } = await site([{ ...anArchivedPost([mine]), items: [other, mine] }]);
+    const { body } = await get(`/archive/${TOKEN}/2026-11-23`);
+    expect(body).to.include('My summary').and.not.to.include('Not mine');
+  });
+
   it('shows what did not fit, where "+12 more" leads', async () => {
     const { get } = await site([
       anArchivedPost([aCurrentItem()], { leftOut: [aCurrentItem({ id: 'x', title: 'Also worth reading' })] }),

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
-import { opmlText } from '../../../adapters/pages/opml.ts';
 import { SAFETY_QUESTIONS } from '../../../src/commands/signposting/staying-safe-questions.ts';
+import { readOpml } from '../../../src/domain/opml.ts';
 import type { Subscription } from '../../../src/ports/feed-store.ts';
-import { aPagesSite } from '../../builders/a-pages-site.ts';
-import { at } from '../../builders/at.ts';
+import { aPagesSite, TOKEN } from '../../builders/a-pages-site.ts';
 
 describe('the pages a service must have', () => {
   it('prints the eight questions with room to answer, and no buttons', async () => {
@@ -40,37 +39,23 @@ describe('the pages a service must have', () => {
   });
 });
 
-describe('the list of feeds as OPML', () => {
+describe('the list of feeds', () => {
   const follows = (feed: Partial<Subscription['feed']>): Subscription =>
     ({
       feed: { title: 'T', url: 'https://f.example/', siteUrl: null, section: 'press', sample: false, ...feed },
     }) as Subscription;
-  const channel = { id: 1, workspace: 1, name: '#ward <7>', zone: 'Europe/London' };
 
-  it('names each feed under its section, escaped', () => {
-    const text = opmlText(
-      channel,
-      [
-        follows({
-          title: 'Blog "A" & B',
-          url: 'https://a.example/feed?x=1&y=2',
-          section: 'blogs',
-          siteUrl: 'https://a.example/',
-        }),
-        follows({ title: 'Press' }),
-      ],
-      at('2026-11-24T10:00:00Z'),
-    );
-    expect(text)
-      .to.include('<title>Feeds of #ward &lt;7&gt; (Signpost)</title>')
-      .and.to.include('<dateCreated>Tue, 24 Nov 2026 10:00:00 GMT</dateCreated>');
-    expect(text).to.include(
-      '<outline type="rss" text="Blog &quot;A&quot; &amp; B" title="Blog &quot;A&quot; &amp; B" xmlUrl="https://a.example/feed?x=1&amp;y=2" htmlUrl="https://a.example/"/>',
-    );
-    expect(text.indexOf('Nursing press')).to.be.lessThan(text.indexOf('text="Blogs"'));
-  });
-
-  it('leaves out the samples, which live on this machine', () => {
-    expect(opmlText(channel, [follows({ sample: true })], at('2026-11-24T10:00:00Z'))).not.to.include('xmlUrl');
+  it('is OPML that reads back as the same feeds, without the samples, which live on this machine', async () => {
+    const subscriptions = [
+      follows({ title: 'Blog "A" & <B>', url: 'https://a.example/feed?x=1&y=2' }),
+      follows({ url: 'http://127.0.0.1/sample', sample: true }),
+    ];
+    const { get, close } = await aPagesSite([], {}, subscriptions);
+    const { body, headers } = await get(`/feeds/${TOKEN}.opml`);
+    await close();
+    expect(readOpml(body)).to.deep.equal([{ title: 'Blog "A" & <B>', url: 'https://a.example/feed?x=1&y=2' }]);
+    expect(body).to.include('<title>Feeds of #ward-7 (Signpost)</title>');
+    expect(headers['content-type']).to.equal('text/x-opml; charset=utf-8');
+    expect(headers['content-disposition']).to.equal('attachment; filename="signpost-feeds.opml"');
   });
 });

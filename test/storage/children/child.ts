@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { migrations } from '../../../src/storage/migrations/index.ts';
 import { openStorage } from '../../../src/storage/open.ts';
 import { createStores } from '../../../src/storage/stores.ts';
-import { aReading, anEntry } from '../../builders/a-reading.ts';
+import { anEntry, aReading } from '../../builders/a-reading.ts';
 import { hours } from '../../builders/store-world.ts';
 
 // A process that a test starts and that dies, or lives, beside it: `child.ts <what> <database>`.
