@@ -1,4 +1,4 @@
-import { nextRead } from '../domain/polling.ts';
+import { nextRead, silence } from '../domain/polling.ts';
 import { spread } from '../domain/spread.ts';
 import type { Feed, FeedStore } from '../ports/feed-store.ts';
 
@@ -10,7 +10,7 @@ export interface UnchangedReadings {
 }
 
 /** A few milliseconds' work for the database. */
-const TOGETHER = 50;
+const TOGETHER = 100;
 
 /** Nine of ten readings find nothing new. Each keeps its lease until it is saved, so that a crash only has it read again. */
 export function createUnchangedReadings(
@@ -25,18 +25,19 @@ export function createUnchangedReadings(
       readings.map(({ feed }) => feed.id),
       20,
     );
-    const saved = readings.map(({ feed, notBefore }) => ({
-      feedId: feed.id,
-      nextReadAt: nextRead({
+    const saved = readings.map(({ feed, notBefore }) => {
+      const itemDates = dates.get(feed.id) ?? [];
+      const nextReadAt = nextRead({
         now,
         outcome: 'unchanged',
         failures: 0,
         notBefore,
-        postedAt: dates.get(feed.id) ?? [],
+        postedAt: itemDates,
         policy: feed.postPolicy,
         jitter: spread(`${feed.id} ${now.getTime()}`),
-      }),
-    }));
+      });
+      return { feedId: feed.id, nextReadAt, silent: silence({ itemDates, now }) === 'silent' };
+    });
     await feeds.saveUnchanged(saved, now);
   };
   return {

@@ -52,6 +52,8 @@ export interface Subscription {
 export interface UnchangedReading {
   readonly feedId: number;
   readonly nextReadAt: Date;
+  /** Quiet for far longer than it usually is. */
+  readonly silent: boolean;
 }
 
 /** Feeds, their items and who follows them. Each method is one transaction; none waits on anything but the database. */

@@ -1,4 +1,5 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
+import { silence } from '../domain/polling.ts';
 import type { FetchOutcome } from '../ports/feeds.ts';
 import { feedFlags } from './feed-flags.ts';
 import { itemDates } from './item-dates.ts';
@@ -96,7 +97,7 @@ function read(feed: FeedRow, outcome: Outcome<'feed'>, saved: SavedItems, at: Da
 }
 
 const flags = async (tx: Db, feed: FeedRow, found: readonly string[], at: Date): Promise<Updateable<FeedTable>> => ({
-  flags: feedFlags(found, await itemDates(tx, feed.id, 20), at),
+  flags: feedFlags(found, silence({ itemDates: await itemDates(tx, feed.id, 20), now: at }) === 'silent'),
 });
 
 /** Nobody who starts from now wants anything of a first reading, so they need not look through it again and again. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { UnchangedReading } from '../ports/feed-store.ts';
 import { feedFlags } from './feed-flags.ts';
-import { itemDatesOf } from './item-dates.ts';
 import type { Db } from './open.ts';
 
 /**
@@ -13,11 +12,10 @@ export async function saveUnchanged(tx: Db, readings: readonly UnchangedReading[
   const { rows } = await sql<{ id: number; flags: string }>`
     select id, flags from feed where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(tx);
   const flags = new Map(rows.map((row) => [row.id, row.flags]));
-  const dates = await itemDatesOf(tx, ids, 20);
-  const changes = readings.map(({ feedId, nextReadAt }) => ({
+  const changes = readings.map(({ feedId, nextReadAt, silent }) => ({
     id: feedId,
     next: nextReadAt.getTime(),
-    flags: feedFlags(JSON.parse(flags.get(feedId) ?? '[]') as string[], dates.get(feedId) ?? [], at),
+    flags: feedFlags(JSON.parse(flags.get(feedId) ?? '[]') as string[], silent),
   }));
   await sql`
     update feed set next_read_at = reading.next, flags = reading.flags, last_read_at = ${at.getTime()}, last_ok_at = ${at.getTime()},

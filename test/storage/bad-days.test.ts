@@ -4,6 +4,7 @@ import { NewerDatabaseError } from '../../src/storage/migrate.ts';
 import { DamagedDatabaseError, openStorage } from '../../src/storage/open.ts';
 import { openForReading } from '../../src/storage/open-for-reading.ts';
 import { storageHealth } from '../../src/storage/storage-health.ts';
+import { createStores } from '../../src/storage/stores.ts';
 import { aFolder } from '../builders/a-folder.ts';
 import { anEntry, aReading } from '../builders/a-reading.ts';
 import { openStores } from '../builders/open-stores.ts';
@@ -11,7 +12,9 @@ import { refusalOf } from '../builders/refusal-of.ts';
 import { runChild } from '../builders/run-child.ts';
 import { aStoreWorld, hours, NOW, PLACE } from '../builders/store-world.ts';
 
-describe('bad days of the database', () => {
+describe('bad days of the database', function () {
+  // Some of these start a process of their own, which takes long on a busy machine.
+  this.timeout(60_000);
   const file = aFolder();
 
   async function aWorldOnDisk(path = file('signpost.db')) {
@@ -149,7 +152,6 @@ describe('bad days of the database', () => {
 
   async function openStoresForReading(path: string) {
     const storage = openForReading(path);
-    const { createStores } = await import('../../src/storage/stores.ts');
     const options = { nation: 'England', zone: 'Europe/London', tokenKeys: [], graceDays: 30 } as const;
     return { stores: createStores(storage, { ...options, looksLikePatientData: () => false }), close: storage.close };
   }
