@@ -28,6 +28,19 @@ export function feedFailureNotice(feed: NamedFeed, problem: FeedProblem, stage: 
   );
 }
 
+/** Told once for each time a feed brings something that seems to be about a patient (C-51). Never what it says. */
+export function feedHeldNotice(feed: NamedFeed, count: number): Message {
+  const items = count === 1 ? 'an item' : `${count} items`;
+  const summary = `We held back ${items} of the feed “${feed.title}”.`;
+  return say(
+    summary,
+    paragraph(summary),
+    paragraph(`The words look like patient details, so nothing of ${count === 1 ? 'it' : 'them'} was posted.`),
+    paragraph('A curator can look and decide. If a patient is named, please tell the owner of the site.'),
+    actions({ label: 'Look at it', command: 'review items' }, { label: 'See all feeds', command: 'feeds' }),
+  );
+}
+
 /** Proposed to whoever added a feed when its server has sent us elsewhere three times in a row (H-17). */
 export function feedMovedNotice(feed: NamedFeed, movedTo: string): Message {
   const summary = `The feed “${feed.title}” has a new address.`;

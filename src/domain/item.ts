@@ -39,13 +39,20 @@ export function settledDate(item: FeedItem, seenAt: Date): { readonly at: Date; 
   return usable ? { at: date, dated: true } : { at: seenAt, dated: false };
 }
 
+/** More of a text than a digest or an archive ever shows. */
+const LONGEST_SUMMARY = 2000;
+
+/** What is kept and shown of an item's text: its summary, or the beginning of its content where it has none. */
+export const keptText = ({ summary, content }: FeedItem): string | null =>
+  (summary ?? content)?.slice(0, LONGEST_SUMMARY) ?? null;
+
 /** Whether a new item must wait for a person. `looksLikePatientData` is the guard of signposting. */
 export function holdReason(
   item: FeedItem,
   policy: PostPolicy,
   looksLikePatientData: (text: string) => boolean,
 ): HoldReason | null {
-  const words = `${item.title ?? ''}\n${item.summary ?? ''}`;
+  const words = `${item.title ?? ''}\n${keptText(item) ?? ''}`;
   if (looksLikePatientData(words)) return 'patient-data';
   // A replacement character where a number or unit stood could be read as a dose.
   if (words.includes('\uFFFD')) return 'bad-text';

@@ -1,4 +1,4 @@
-import { feedFailureNotice, feedMovedNotice } from '../domain/feed-notice.ts';
+import { feedFailureNotice, feedHeldNotice, feedMovedNotice } from '../domain/feed-notice.ts';
 import { feedProblem } from '../domain/feed-problem.ts';
 import { failureNotice, nextRead } from '../domain/polling.ts';
 import { spread } from '../domain/spread.ts';
@@ -42,11 +42,21 @@ export async function pollFeed(deps: PollDeps, feed: Feed, now: Date, unchanged:
     policy: feed.postPolicy,
     jitter: spread(`${feed.id} ${now.getTime()}`),
   });
-  const { added } = await deps.feeds.saveRead(feed.id, outcome, now, next);
+  const { added, revised } = await deps.feeds.saveRead(feed.id, outcome, now, next);
   const code = failed ? { code: outcome.problem.code } : {};
   deps.log.info('feed.read', { feedId: feed.id, kind: outcome.kind, count: added, ...code });
   if (failed) await tellFailure(deps, feed, outcome, failingSince ?? now, now);
   else await tellMove(deps, feed, outcome.movedTo, now);
+  if (added + revised > 0) await tellHeld(deps, feed, now);
+}
+
+/** The key names the newest such item: one that was told of is not told of again. */
+async function tellHeld(deps: PollDeps, feed: Feed, now: Date): Promise<void> {
+  const held = await deps.feeds.heldForPatientData(feed.id);
+  const [newest] = held;
+  if (newest === undefined) return;
+  deps.log.warn('feed.held', { feedId: feed.id, kind: 'patient-data', count: held.length });
+  await tellFollowers(deps, feed.id, `notice/held/${feed.id}/${newest}`, feedHeldNotice(feed, held.length), now);
 }
 
 async function tellFailure(

@@ -75,6 +75,8 @@ export interface FeedStore {
   ): Promise<{ readonly added: number; readonly revised: number }>;
   /** What readings that found nothing new came to, all of them in one transaction: health, and when to read next. */
   saveUnchanged(readings: readonly UnchangedReading[], at: Date): Promise<void>;
+  /** News that stands in the feed now and waits because it seems to hold patient data (C-51), newest first. */
+  heldForPatientData(feedId: number): Promise<readonly number[]>;
   /** Marks that somebody was told, and pauses the feed if asked. */
   noteFailure(feedId: number, notifiedAt: Date, pause: boolean): Promise<void>;
   /** Follows a feed; `already` when the channel did so before. An unknown feed is made and read at once. */

@@ -2,6 +2,8 @@ const RESTORE = 'Restore a backup: npm run -s signpost -- restore <backup file>'
 
 const SENTENCES = {
   damaged: `The database file is damaged or is not a Signpost database. It was not touched. ${RESTORE}`,
+  frozen:
+    'The database is on a disk that may only be read, and its last changes are still in its log. Make the disk writable, then start again.',
   empty: `The database file is there but empty. It was not touched. ${RESTORE}. To begin anew, delete it.`,
 } as const;
 

@@ -3,17 +3,23 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  Kysely,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Kysely over an open database, one statement at a time. */
+export const kyselyOver = (sqlite: BetterSqlite3.Database): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(sqlite) });
 
 /**
  * Kysely's SQLite dialect with three faults mended: transactions begin IMMEDIATE (a deferred one that reads and then writes
  * fails at once with SQLITE_BUSY_SNAPSHOT beside another writer), migrations run inside a transaction, and a transaction that
  * SQLite itself has rolled back (a full disk) is not rolled back twice, which would hide what went wrong.
  */
-export class ImmediateSqliteDialect extends SqliteDialect {
+class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: BetterSqlite3.Database;
 
   constructor(database: BetterSqlite3.Database) {

@@ -53,6 +53,19 @@ export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
     saveRead: (feedId, outcome, at, nextReadAt) =>
       db.transaction().execute((tx) => saveRead(tx, { feedId, outcome, at, nextReadAt }, options)),
 
+    heldForPatientData: async (feedId) => {
+      const rows = await db
+        .selectFrom('item')
+        .select('id')
+        .where('feed_id', '=', feedId)
+        .where('gone_at', 'is', null)
+        .where('held', '=', 'patient-data')
+        .where('baseline', '=', 0)
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     noteFailure: async (feedId, notifiedAt, pause) => {
       await db
         .updateTable('feed')

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FeedItem } from '../domain/feed.ts';
-import { displayLink, displayTitle, settledDate } from '../domain/item.ts';
+import { displayLink, displayTitle, keptText, settledDate } from '../domain/item.ts';
 import { identityOf, linkKey, type Rung, titleKey } from '../domain/item-identity.ts';
 
 /** What an item is told by within its feed. A hash: it outlives the text, and a publisher's id may be of any length (C-38). */
 export const itemIdentity = (item: FeedItem, rung: Rung): string => hash([identityOf(item, rung)], 24);
 
-/** More of a text than a digest or an archive ever shows. */
-const SUMMARY = 2000;
 /** Longer ids are no use to anybody who reads a report. */
 const LONGEST_ID = 1000;
 
@@ -16,7 +14,7 @@ export function itemValues(item: FeedItem, seenAt: Date) {
   const title = displayTitle(item, seenAt);
   const link = displayLink(item);
   const { at, dated } = settledDate(item, seenAt);
-  const summary = (item.summary ?? item.content)?.slice(0, SUMMARY) ?? null;
+  const summary = keptText(item);
   return {
     guid: item.id !== null && item.id.length <= LONGEST_ID ? item.id : null,
     title,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
+import { codeOf } from './damaged.ts';
 import type { Storage } from './open.ts';
 
 const HEARTBEAT = 10_000;
@@ -44,7 +45,8 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
       .run(mine.holder, mine.token, at);
     return null;
   });
-  const other = take.immediate(now().getTime());
+  const other = writable(() => take.immediate(now().getTime()));
+  if (other === 'read-only') return { release: () => undefined };
   if (other !== null) throw new HeldDatabaseError(other);
 
   const beat = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and token = ?');
@@ -65,6 +67,16 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
       if (sqlite.open) sqlite.prepare('delete from service_lease where id = 1 and token = ?').run(mine.token);
     },
   };
+}
+
+/** Where nothing can be written nobody can hold a lease, and nobody can do harm: answers go on (F-06). */
+function writable(take: () => string | null): string | null {
+  try {
+    return take();
+  } catch (problem) {
+    if (codeOf(problem).startsWith('SQLITE_READONLY')) return 'read-only';
+    throw problem;
+  }
 }
 
 /** The service that works on a database now; null when there is none. */

@@ -23,7 +23,9 @@ export async function migrate(
 ): Promise<void> {
   const theirs = await applied(db);
   refuseNewer(theirs, known);
-  if (theirs.length > 0 && theirs.length < Object.keys(known).length) beforeChange();
+  // Nothing to do: then nothing is written either, and a database that may only be read can be opened (F-06).
+  if (theirs.length === Object.keys(known).length) return;
+  if (theirs.length > 0) beforeChange();
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...known }) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely } from 'kysely';
-import { DamagedDatabaseError, isDamage } from './damaged.ts';
-import { ImmediateSqliteDialect } from './dialect.ts';
+import type { Kysely } from 'kysely';
+import { codeOf, DamagedDatabaseError, isDamage } from './damaged.ts';
+import { kyselyOver } from './dialect.ts';
 import { HeldDatabaseError, livingHolder } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openFrozen } from './open-for-reading.ts';
 import type { Schema } from './schema.ts';
 
 export { DamagedDatabaseError };
@@ -28,7 +30,7 @@ export interface Storage {
 export async function openStorage(path: string, known = migrations): Promise<Storage> {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true });
-    if (existsSync(path) && statSync(path).size === 0) throw new DamagedDatabaseError('empty');
+    if (await staysEmpty(path)) throw new DamagedDatabaseError('empty');
   }
   const sqlite = new BetterSqlite3(path);
   try {
@@ -38,13 +40,20 @@ export async function openStorage(path: string, known = migrations): Promise<Sto
     return { db, sqlite, close: () => db.destroy() };
   } catch (problem) {
     sqlite.close();
+    // A disk that may only be read has no room for the log's index either (F-06).
+    if (codeOf(problem) === 'SQLITE_READONLY_DIRECTORY') return openFrozen(path);
     throw isDamage(problem) ? new DamagedDatabaseError('damaged') : problem;
   }
 }
 
-/** Kysely over an open database, one statement at a time. */
-export const kyselyOver = (sqlite: BetterSqlite3.Database): Db =>
-  new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(sqlite) });
+/** A database that was cut to nothing (F-07). One that somebody is making at this moment is empty only for that moment. */
+async function staysEmpty(path: string): Promise<boolean> {
+  for (let looked = 0; looked < 10; looked += 1) {
+    if (!existsSync(path) || statSync(path).size > 0) return false;
+    await setTimeout(50);
+  }
+  return true;
+}
 
 function refuseWhileHeld(sqlite: BetterSqlite3.Database): void {
   // Whether a process lives is a question of the real time, whatever clock the service is run on.

@@ -54,23 +54,21 @@ export async function saveItems(
     other === null ? holdReason(item, feed.post_policy as PostPolicy, looksLikePatientData) : 'feed-changed';
 
   // Oldest first, so that a later row is a later item.
-  const oldestFirst = matches.toReversed();
-  const fresh = oldestFirst.flatMap(({ read, row }) => (row === null ? [read] : []));
+  const oldestFirst = matches.map((match) => ({ ...match, held: holdFor(match.read.item) })).reverse();
+  const fresh = oldestFirst.flatMap(({ read, row, held }) => (row === null ? [newRow(read, held)] : []));
   for (let from = 0; from < fresh.length; from += BATCH) {
-    await insertItems(
-      tx,
-      fresh.slice(from, from + BATCH).map((read) => newRow(read, holdFor(read.item))),
-    );
+    await insertItems(tx, fresh.slice(from, from + BATCH));
     await breathe();
   }
   let revised = 0;
-  for (const { read, row } of oldestFirst) {
-    if (row !== null && (await updateItem(tx, { row, read, held: holdFor(read.item) }, at))) revised += 1;
+  for (const { read, row, held } of oldestFirst) {
+    if (row !== null && (await updateItem(tx, { row, read, held }, at))) revised += 1;
   }
   // Of a reading that was cut off, nobody knows what is missing.
   if (!parsed.flags.includes('cut-short')) await noteMissing(tx, matches, missing, at);
   const ids = rung.is === 'id' || parsed.flags.includes('ids-repeat') ? [] : ['ids-repeat'];
-  const flags = [...parsed.flags, ...ids, ...(other === null ? [] : [other])];
+  const patients = oldestFirst.some(({ held }) => held === 'patient-data') ? ['patient-data'] : [];
+  const flags = [...parsed.flags, ...ids, ...patients, ...(other === null ? [] : [other])];
   return { rung: rung.is, added: fresh.length, revised, flags, other: other !== null };
 
   function newRow({ item: _, ...values }: Read, held: HoldReason | null) {

@@ -273,7 +273,7 @@ export function feedStoreContract(name: string, open: OpenStores): void {
           await world.save({ kind: 'failed', problem, notBefore: null }, hours(1), feed);
         }
         await world.save({ kind: 'unchanged', movedTo: null, notBefore: null }, hours(2));
-        await world.stores.feeds.saveUnchanged([{ feedId: other, nextReadAt: hours(3) }], hours(2));
+        await world.stores.feeds.saveUnchanged([{ feedId: other, nextReadAt: hours(3), silent: false }], hours(2));
         const { id: _, url: __, ...one } = await world.feed();
         const { id: ___, url: ____, ...two } = await world.feed(other);
         expect(two).to.deep.equal(one);

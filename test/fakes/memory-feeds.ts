@@ -112,6 +112,8 @@ export function createMemoryFeeds() {
       }
       return { added, revised: 0 };
     },
+    heldForPatientData: async (feedId) =>
+      items.filter((item) => item.feedId === feedId && item.held === 'patient-data').map(({ id }) => id),
     noteFailure: async (feedId, notifiedAt, pause) =>
       change(feedId, { notifiedAt, ...(pause ? { state: 'paused' as const } : {}) }),
     subscribe: async (channelId, feed, { start, addedBy }, now) => {

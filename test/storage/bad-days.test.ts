@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { expect } from 'chai';
 import { NewerDatabaseError } from '../../src/storage/migrate.ts';
 import { DamagedDatabaseError, openStorage } from '../../src/storage/open.ts';
-import { openForReading } from '../../src/storage/open-for-reading.ts';
+import { openForReading, openFrozen } from '../../src/storage/open-for-reading.ts';
 import { storageHealth } from '../../src/storage/storage-health.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { aFolder } from '../builders/a-folder.ts';
@@ -11,6 +11,14 @@ import { openStores } from '../builders/open-stores.ts';
 import { refusalOf } from '../builders/refusal-of.ts';
 import { runChild } from '../builders/run-child.ts';
 import { aStoreWorld, hours, NOW, PLACE } from '../builders/store-world.ts';
+
+const OPTIONS = {
+  nation: 'England',
+  zone: 'Europe/London',
+  tokenKeys: [],
+  graceDays: 30,
+  looksLikePatientData: () => false,
+} as const;
 
 describe('bad days of the database', function () {
   // Some of these start a process of their own, which takes long on a busy machine.
@@ -74,6 +82,21 @@ describe('bad days of the database', function () {
     world.storage.sqlite.pragma('query_only = OFF');
     expect(storageHealth(world.storage)).to.equal('ok');
     await world.close();
+  });
+
+  it('F-06 a disk that nobody can write to is read all the same, unless its last changes are only in the log', async () => {
+    const world = await aWorldOnDisk();
+    await world.read([anEntry('1', { title: 'Preventing falls' })], hours(0));
+    const open = () => Promise.resolve().then(() => openFrozen(world.path));
+    expect((await refusalOf(open())).message).to.include('writable');
+    await world.close();
+    const frozen = await open();
+    const stores = createStores(frozen, OPTIONS);
+    expect(await stores.items.search([['falls']], 5)).to.have.length(1);
+    const write = stores.workspaces.firstTime('slack', 'Ev1', NOW);
+    expect((await refusalOf(write)).code).to.equal('SQLITE_READONLY');
+    expect(storageHealth(frozen)).to.equal('read-only');
+    await frozen.close();
   });
 
   const damages = {
@@ -152,7 +175,6 @@ describe('bad days of the database', function () {
 
   async function openStoresForReading(path: string) {
     const storage = openForReading(path);
-    const options = { nation: 'England', zone: 'Europe/London', tokenKeys: [], graceDays: 30 } as const;
-    return { stores: createStores(storage, { ...options, looksLikePatientData: () => false }), close: storage.close };
+    return { stores: createStores(storage, OPTIONS), close: storage.close };
   }
 });

@@ -55,6 +55,13 @@ describe('the lease of a service on its database', () => {
     takeLease(beside, now).release();
   });
 
+  it('F-06 is not asked for where nothing can be written', () => {
+    storage.sqlite.pragma('query_only = ON');
+    takeLease(storage, now).release();
+    storage.sqlite.pragma('query_only = OFF');
+    expect(storage.sqlite.prepare('select count(*) as n from service_lease').get()).to.deep.equal({ n: 0 });
+  });
+
   it('is not given up by whoever lost it to another', () => {
     const lost = takeLease(storage, now);
     heldBy('other-machine process 1', 0);

@@ -57,6 +57,8 @@ function flagWords(flag: string): string {
       return 'Its items share their ids, so we tell them apart by link and title.';
     case 'cut-short':
       return 'It was cut short when we last read it.';
+    case 'patient-data':
+      return 'Some of its words look like patient details. A curator looks at them before anything is posted.';
     case 'bad-bytes':
       return 'Some of its letters cannot be read.';
     default:
