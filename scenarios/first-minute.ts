@@ -6,7 +6,7 @@ export const summary = 'a newcomer on the local page: ask, digest, reminder, fee
 /** What somebody sees who cloned the project a minute ago. */
 export async function play(tell: Teller): Promise<void> {
   tell.step('Wednesday 25 November 2026, 10:00: the service starts with no account');
-  const world = await aService({ SAMPLES: '1' }, '2026-11-25T10:00:00Z');
+  const world = await aService({}, '2026-11-25T10:00:00Z');
   const get = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(world.url + path, init);
     return { status: response.status, text: await response.text() };

@@ -8,6 +8,7 @@ import { createCommands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
 import { looksLikePatientData } from './domain/signposting/guard.ts';
+import { publicKnowledge } from './domain/signposting/public-knowledge.ts';
 import { createUnderstanding } from './domain/signposting/understand.ts';
 import { createJobs } from './jobs/index.ts';
 import { createRunner } from './jobs/runner.ts';
@@ -52,12 +53,15 @@ export interface App {
 export async function createApp(config: Config, { storage, reader, pages, log, now }: AppParts): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
+  // Numbers of helplines and names of public people are not a patient's.
+  const known = publicKnowledge(catalogue);
   const stores = createStores(storage, {
     nation: config.nation,
     zone: config.timeZone,
     graceDays: config.graceDays,
+    requireAssured: config.requireAssured,
     tokenKeys: [config.tokenKey, config.tokenKeyOld].filter((key) => key !== null),
-    looksLikePatientData,
+    looksLikePatientData: (text) => looksLikePatientData(text, known),
   });
   const adapters = new Map<Platform, ChatAdapter>();
   const links = async (kind: 'archive' | 'calendar', channelId: number, ending: string) => {

@@ -39,7 +39,7 @@ export async function openLocalWorld(config: Config, now: () => Date): Promise<L
       const start = { start: 'week', addedBy: null } as const;
       for (const feed of samples.feeds)
         await feeds.subscribe(channel.id, { ...feed, siteUrl: null, catalogueId: null, sample: true }, start, at);
-      for (const feed of app.deps.catalogue.current().feeds.filter(isLive)) {
+      for (const feed of app.deps.catalogue.current().feeds.filter((each) => config.samples === '1' && isLive(each))) {
         const { title, feedUrl, siteUrl, postPolicy, id } = feed;
         const section = sectionOf(feed.group, postPolicy);
         await feeds.subscribe(

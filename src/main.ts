@@ -9,11 +9,6 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel, key: config.logKey });
-  const service = await createService(config, {
-    log,
-    now: () => new Date(),
-    tell: (line) => process.stderr.write(`${line}\n`),
-  });
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) process.exit(code);
@@ -21,6 +16,12 @@ try {
     await service.stop();
     process.exit(code);
   };
+  const service = await createService(config, {
+    log,
+    now: () => new Date(),
+    tell: (line) => process.stderr.write(`${line}\n`),
+    lost: () => void stop(1),
+  });
   process.once('SIGTERM', () => stop(0));
   process.once('SIGINT', () => stop(0));
   // A surprise leaves the process in a state nobody has thought of: one line with a code, then a supervisor starts it afresh.

@@ -10,6 +10,7 @@ import type { Log } from './ports/log.ts';
 import { createReaders } from './reader.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
+import { storageHealth } from './storage/storage-health.ts';
 import { VERSION } from './version.ts';
 import { webPage } from './web-page.ts';
 
@@ -18,6 +19,8 @@ export interface ServiceParts {
   readonly now: () => Date;
   /** One line for whoever started it. */
   readonly tell: (line: string) => void;
+  /** Another service took the database over (this machine slept for long): stop, so that nothing is posted twice. */
+  readonly lost?: () => void;
 }
 
 export interface Service {
@@ -29,17 +32,20 @@ export interface Service {
 }
 
 /** The running service: database, jobs, adapters and the HTTP server. Throws what keeps it from starting, as a sentence. */
-export async function createService(config: Config, { log: plainLog, now, tell }: ServiceParts): Promise<Service> {
+export async function createService(
+  config: Config,
+  { log: plainLog, now, tell, lost }: ServiceParts,
+): Promise<Service> {
   const chosen = chosenAdapters(config);
   const storage = await openStorage(config.database);
-  const lease = takeLease(storage, now);
+  const lease = takeLease(storage, now, lost);
   const metrics = createMetrics({
     version: VERSION,
     token: config.metricsToken,
     backlog: () => app.stores.backlog.backlog(now()),
   });
   const log = metrics.withMetrics(plainLog);
-  const local = chosen.includes('web') && config.samples ? await openLocalWorld(config, now) : null;
+  const local = chosen.includes('web') && config.samples !== '0' ? await openLocalWorld(config, now) : null;
   const readers = createReaders(config, { log, ...(local === null ? {} : { allow: local.allow }) });
   const app = await createApp(config, {
     storage,
@@ -54,7 +60,7 @@ export async function createService(config: Config, { log: plainLog, now, tell }
       return platform === 'teams' ? teamsOf(config, app, { log, now }) : webPage(config, app, now);
     }),
   );
-  const ready = async () => storage.sqlite.prepare('select 1').get() !== undefined;
+  const ready = async () => storageHealth(storage) === 'ok';
   const http = createHttp({ host: config.host, port: config.port, ready });
 
   return {

@@ -93,7 +93,12 @@ export const settings = {
     'Key that turns a workspace id into a stable pseudonym in logs. Without one a random key is used until restart.',
   ),
   web: row('WEB', '', optional, '1 keeps the local page when Slack or Teams is configured too; 0 leaves it out.'),
-  samples: row('SAMPLES', '1', flag, 'With the local page: 1 serves the sample feeds that ship with the project.'),
+  samples: row(
+    'SAMPLES',
+    '1',
+    oneOf('0', '1', 'only'),
+    'With the local page: 1 serves the sample feeds that ship with the project beside a few live ones; only: no live ones; 0: neither.',
+  ),
   timeZone: row('TIME_ZONE', 'Europe/London', zone, 'Zone of a channel until its own is chosen.'),
   nation: row(
     'NATION',

@@ -1,64 +1,56 @@
-import type { Entry } from './conversation.ts';
+import { asideHtml, type Beside } from './aside-html.ts';
+import { buttonHtml } from './button-html.ts';
+import type { Conversation, Who } from './conversation.ts';
+import { conversationHtml } from './conversation-html.ts';
 import { type Html, html } from './html.ts';
-import { buttonHtml, messageHtml } from './message-html.ts';
 
 export interface ChannelPage {
   readonly name: string;
-  readonly entries: readonly Entry[];
-  readonly who: 'nurse' | 'admin';
+  readonly conversation: Conversation;
+  readonly who: Who;
   readonly token: string;
-  readonly time: (at: Date) => string;
+  /** Names this state of the page: another one means there is news. */
+  readonly news: string;
+  readonly beside: Beside;
 }
 
 const TRIES = [
   ['Eating disorders', 'eating disorders'],
-  ['Start here', 'start here'],
-  ['Staying safe online', 'staying safe'],
+  ['The digest', 'digest'],
   ['Chats', 'chats'],
-  ['Digest', 'digest'],
+  ['Staying safe online', 'staying safe'],
+  ['Start here', 'start here'],
   ['Feeds', 'feeds'],
   ['Help', 'help'],
 ] as const;
 
-/** The channel: what was said, and a box to say something. */
-export function channelPage({ name, entries, who, token, time }: ChannelPage): Html {
-  const last = entries.length - 1;
-  return html`<h1>#${name}</h1>
-<p class="lead">A channel of a nursing team, with Signpost in it. Ask for a topic, or press a button. Feeds called “Sample” are invented.</p>
+/** The channel: what was said, a box to say something, and beside it how things are. */
+export function channelPage({ name, conversation, who, token, news, beside }: ChannelPage): Html {
+  return html`<div class="channel">
+<div class="talk">
+<h1>#${name}</h1>
+<p class="lead">Signpost reads the feeds your team has no time for, posts one good digest a week, and answers with checked places to turn to. This is a channel of your own to try it in.</p>
 <div class="try" role="group" aria-label="Things to try">${TRIES.map(([label, command]) => buttonHtml({ label, command }, token))}</div>
-<section aria-labelledby="said" aria-live="polite">
-<h2 id="said">Conversation</h2>
-${entries.length === 0 ? html`<p class="quiet">Nothing has been said yet.</p>` : null}
-${entries.map((entry, index) => html`<article class="entry ${entry.kind}"${index === last ? html` id="latest" tabindex="-1"` : null}>${entryHtml(entry, index, token, time)}</article>`)}
-</section>
-<form method="post" action="/say" class="say" id="say">
-<input type="hidden" name="token" value="${token}">
-<fieldset><legend>You speak as</legend>
-<label><input type="radio" name="who" value="nurse"${who === 'nurse' ? html` checked` : null}> a nurse</label>
-<label><input type="radio" name="who" value="admin"${who === 'admin' ? html` checked` : null}> an admin</label>
-</fieldset>
-<label for="text">Type a command or a topic</label>
-<div class="row"><span aria-hidden="true">/signpost</span><input id="text" name="text" autocomplete="off" maxlength="4000" placeholder="eating disorders"><button class="primary">Send</button></div>
-</form>`;
+<h2 class="away" id="said">Conversation</h2>
+<div id="conversation" role="log" aria-live="polite" aria-labelledby="said" data-news="${news}">${conversationHtml(conversation, token)}</div>
+${conversation.all().length === 0 ? html`<p class="empty" id="empty">Nothing has been said yet. Press a button above, or type a topic below.</p>` : null}
+${composer(who, token)}
+</div>
+${asideHtml(beside)}
+</div>
+<script src="/local.js" defer></script>`;
 }
 
-function entryHtml(entry: Entry, index: number, token: string, time: (at: Date) => string): Html {
-  const at = html`<time datetime="${entry.at.toISOString()}">${time(entry.at)}</time>`;
-  const context = { token, id: `e${index}`, problem: null, values: {} };
-  switch (entry.kind) {
-    case 'asked':
-      return html`<p class="by"><strong>${entry.who}</strong> ${at}</p><p>${entry.text}</p>`;
-    case 'answer': {
-      const { visibility, message, problem } = entry.reply;
-      const seen = visibility === 'private' ? 'Only you see this' : 'Everybody here sees this';
-      const wrong = problem === undefined ? null : { field: problem.field, sentence: message.summary };
-      return html`<p class="by"><strong>Signpost</strong> ${at} <span class="seen">${seen}</span></p>${messageHtml(message, { ...context, problem: wrong, values: entry.values })}`;
-    }
-    case 'post':
-      return html`<p class="by"><strong>Signpost</strong> ${at} <span class="seen">Posted in the channel${entry.edited ? ', edited' : ''}</span></p>${messageHtml(entry.message, context)}`;
-    case 'notice':
-      return html`<p class="by"><strong>Signpost</strong> ${at} <span class="seen">Private note to the admin</span></p>${messageHtml(entry.message, context)}`;
-    default:
-      return entry satisfies never;
-  }
+function composer(who: Who, token: string): Html {
+  const choice = (value: Who, words: string) =>
+    html`<button name="who" value="${value}" aria-pressed="${value === who ? 'true' : 'false'}">${words}</button>`;
+  return html`<section class="composer" id="say" aria-label="Ask Signpost">
+<form method="post" action="/who" class="who"><input type="hidden" name="token" value="${token}"><div role="group" aria-labelledby="speak"><span id="speak">You speak as</span> ${choice('nurse', 'A nurse')}${choice('admin', 'An admin')}</div></form>
+<form method="post" action="/say" class="say" data-live data-clear><input type="hidden" name="token" value="${token}">
+<label for="text">Type a topic or a command</label>
+<div class="row"><span class="slash" aria-hidden="true">/signpost</span><input id="text" name="text" autocomplete="off" autocapitalize="none" maxlength="4000" placeholder="eating disorders" aria-describedby="care"><button class="primary">Send</button></div>
+<p class="hint" id="care">Never put patient details here.</p>
+<p class="hint" role="status" id="status"></p>
+</form>
+</section>`;
 }

@@ -6,11 +6,16 @@ import type { IncomingMessage } from 'node:http';
  * elsewhere can make a browser knock here under its own name), and no foreign page is behind it.
  */
 export function isOwn({ headers, socket }: IncomingMessage): boolean {
-  const port = socket.localPort;
-  const names = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  if (!names.includes(headers.host ?? '')) return false;
+  const { localAddress = '', localPort = 0 } = socket;
+  const address = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
+  const names = ['127.0.0.1', '[::1]', 'localhost', address].flatMap((name) => [
+    `${name}:${localPort}`,
+    // A browser leaves the port of http out.
+    ...(localPort === 80 ? [name] : []),
+  ]);
+  const host = headers.host?.toLowerCase() ?? '';
   const { origin } = headers;
-  return origin === undefined || names.some((name) => origin === `http://${name}`);
+  return names.includes(host) && (origin === undefined || origin === `http://${host}`);
 }
 
 /** Whether a form was made by this process. */

@@ -1,36 +1,29 @@
-/** Text that is HTML already and must not be escaped again. */
+/** Text that is HTML already and must not be escaped again. Only `html` makes it. */
 export interface Html {
   readonly html: string;
 }
 
-type Part = string | number | Html | null | readonly (Html | string)[];
+type Part = string | number | null | Html | readonly Part[];
 
-/** A piece of HTML. Whatever is put into it is text and is escaped, unless it is HTML made here. */
-export function html(parts: TemplateStringsArray, ...values: readonly Part[]): Html {
+/** A piece of HTML. Whatever is put into it is text and is escaped, unless it is HTML made here; null is nothing. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return {
-    html: parts.reduce(
-      (whole, part, index) => whole + part + (index < values.length ? inside(values[index] ?? null) : ''),
-      '',
-    ),
+    html: strings.map((string, index) => string + (index < parts.length ? inside(parts[index] ?? null) : '')).join(''),
   };
 }
 
-function inside(value: Part): string {
-  if (value === null) return '';
-  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
-  if (isList(value)) return value.map(inside).join('');
-  return value.html;
+function inside(part: Part): string {
+  if (part === null) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+  return 'html' in part ? part.html : part.map(inside).join('');
 }
 
-const isList = (value: Part): value is readonly (Html | string)[] => Array.isArray(value);
-
+// HTML allows no control characters, and overrides of the writing direction would turn the rest of a line round.
 const escaped = (text: string) =>
   text
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
-
-/** An address that may stand in a link; anything but http(s), mailto and tel leads nowhere. */
-export const safeHref = (url: string): string => (/^(https?:|mailto:|tel:)/i.test(url) ? url : '#');

@@ -1,4 +1,5 @@
 import type { Message } from '../../src/domain/message.ts';
+import type { Log } from '../../src/ports/log.ts';
 
 /** A feed as the health page shows it: words, not codes. */
 export interface FeedHealthRow {
@@ -32,6 +33,8 @@ export interface WebOptions {
   readonly host: string;
   readonly channelName: string;
   readonly now: () => Date;
+  /** Told when a page, or a part of one, could not be made. */
+  readonly log?: Log;
   /** The digest and the reminder as they would be now; null where there is none. */
   readonly previews: () => Promise<{ readonly digest: Message | null; readonly reminder: Message | null }>;
   readonly slack: (message: Message) => { readonly text: string; readonly blocks: readonly unknown[] };
@@ -39,8 +42,8 @@ export interface WebOptions {
   readonly health: () => Promise<readonly FeedHealthRow[]>;
   readonly deliveries: () => Promise<readonly DeliveryRow[]>;
   readonly withheld: () => Promise<readonly WithheldRow[]>;
-  /** Posts from before this start, oldest first. */
-  readonly history: () => Promise<readonly { readonly message: Message; readonly at: Date }[]>;
+  /** Posts from before this start, oldest first. With its key a post can still be edited. */
+  readonly history: () => Promise<readonly { readonly key?: string; readonly message: Message; readonly at: Date }[]>;
 }
 
 /** Why the page must not start; null when it may. It shows everything to whoever opens it, so it is for one person's own machine. */

@@ -2,7 +2,8 @@ import { type Html, html } from './html.ts';
 
 export interface PageFrame {
   readonly title: string;
-  readonly path: string;
+  /** Which place of the navigation this is; null for none of them. */
+  readonly path: string | null;
   readonly body: Html;
 }
 
@@ -24,17 +25,20 @@ export function page({ title, path, body }: PageFrame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} – Signpost</title>
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/local.css">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
+${path === '/' ? html`<a class="skip" href="#text">Skip to the box to type in</a>` : null}
 <header>
-<div class="bar"><p class="brand"><svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true"><path d="M11 2h2v3h6l3 2.5L19 10h-6v2h-8L2 14.5 5 17h6v5h2v-5h4v-5h-4v-2h6" fill="currentColor"/></svg> Signpost</p>
+<div class="bar"><p class="brand">${SIGN} Signpost <span class="where">on this computer</span></p>
 <nav aria-label="Pages"><ul>${places}</ul></nav></div>
 </header>
-<main id="main">${body}</main>
-<footer><p>This page runs on your own computer and needs no account. <strong>Never put patient details here.</strong> Signpost gives no clinical advice.</p></footer>
+<main id="main" tabindex="-1">${body}</main>
+<footer><p>This page runs on your own computer and needs no account. Feeds called “Sample” are invented. Signpost gives no clinical advice.</p></footer>
 </body>
 </html>`;
   return `<!doctype html>\n${whole.html}\n`;
 }
+
+const SIGN = html`<svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false"><path fill="currentColor" d="M11 1h2v2h6l3 2.5L19 8h-6v2h6v5h-6v8h-2v-8H5l-3-2.5L5 10h6V8H5V3h6z"/></svg>`;

@@ -1,11 +1,12 @@
+import { anchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
-import { anchor } from './message-html.ts';
+import { isJson, type Json, listOf, textOf } from './json.ts';
+import { mrkdwn } from './mrkdwn.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Block Kit as Slack would show it, near enough to judge a message by. */
-export function slackPreview({ blocks }: { readonly blocks: readonly unknown[] }): Html {
-  return html`<div class="preview slack"><p class="who"><span class="logo" aria-hidden="true">S</span> <strong>Signpost</strong> <span class="app">APP</span></p>${blocks.map((block) => blockHtml(block as Json))}</div>`;
+/** Block Kit as Slack would show it, near enough to judge a message by, and what its notification says. */
+export function slackPreview({ text, blocks }: { readonly text: string; readonly blocks: readonly unknown[] }): Html {
+  return html`<div class="preview slack"><div class="face" aria-hidden="true">S</div><div><p class="by"><strong>Signpost</strong> <span class="app">APP</span> <span class="facts">09:00</span></p>${listOf(blocks).map(blockHtml)}</div></div>
+<p class="quiet">Its notification says: ${text}</p>`;
 }
 
 function blockHtml(block: Json): Html {
@@ -13,52 +14,52 @@ function blockHtml(block: Json): Html {
     case 'header':
       return html`<h4>${textOf(block.text)}</h4>`;
     case 'section':
-      return html`<div>${mrkdwn(textOf(block.text))}</div>${list(block.fields).map((field) => html`<div>${mrkdwn(textOf(field))}</div>`)}`;
+      return html`<div class="section">${textHtml(block.text)}${listOf(block.fields).map((field) => html`<div>${textHtml(field)}</div>`)}${isJson(block.accessory) ? elementHtml(block.accessory) : null}</div>`;
     case 'context':
-      return html`<p class="quiet">${list(block.elements).map((element) => mrkdwn(textOf(element)))}</p>`;
+      return html`<p class="context">${listOf(block.elements).map(textHtml)}</p>`;
     case 'rich_text':
-      return html`<div>${list(block.elements).map(richHtml)}</div>`;
+      return html`<div class="section">${listOf(block.elements).map(richHtml)}</div>`;
     case 'actions':
-      return html`<div class="actions">${list(block.elements).map((element) => html`<span class="button">${textOf(element.text)}</span>`)}</div>`;
+      return html`<div class="actions">${listOf(block.elements).map(elementHtml)}</div>`;
+    case 'input':
+      return html`<div class="section"><strong>${textOf(block.label)}</strong>${isJson(block.element) ? elementHtml(block.element) : null}</div>`;
     case 'divider':
       return html`<hr>`;
+    case 'image':
+      return html`<p class="context">[Picture: ${String(block.alt_text ?? '')}]</p>`;
     default:
-      return html`<p class="quiet">(${String(block.type)})</p>`;
+      return html`<p class="context">[${String(block.type)}]</p>`;
   }
+}
+
+const textHtml = (value: unknown): Html =>
+  isJson(value) && value.type === 'mrkdwn' ? mrkdwn(textOf(value)) : html`${textOf(value)}`;
+
+/** A button or another control: it shows where it stands, and cannot be pressed. */
+function elementHtml(element: Json): Html {
+  if (element.type === 'button') {
+    const style = element.style === 'primary' || element.style === 'danger' ? element.style : '';
+    return html`<span class="button ${style}">${textOf(element.text)}</span>`;
+  }
+  const words = textOf(element.placeholder) || textOf(element.initial_value) || String(element.initial_date ?? '');
+  return html`<span class="button">${words || 'Choose'}</span>`;
 }
 
 function richHtml(element: Json): Html {
   switch (element.type) {
     case 'rich_text_list':
-      return html`<ul>${list(element.elements).map((each) => html`<li>${richHtml(each)}</li>`)}</ul>`;
+      return html`<ul>${listOf(element.elements).map((each) => html`<li>${richHtml(each)}</li>`)}</ul>`;
     case 'rich_text_section':
     case 'rich_text_quote':
     case 'rich_text_preformatted':
-      return html`<span class="line">${list(element.elements).map(richHtml)}</span>`;
+      return html`<div>${listOf(element.elements).map(richHtml)}</div>`;
     case 'link':
-      return anchor(String(element.text ?? element.url), String(element.url));
-    case 'text': {
-      const { bold, italic } = (element.style ?? {}) as Json;
-      const words = html`${String(element.text)}`;
-      return bold === true ? html`<strong>${words}</strong>` : italic === true ? html`<em>${words}</em>` : words;
+      return anchor(textOf(element.text) || String(element.url), String(element.url));
+    default: {
+      const words = html`${textOf(element.text)}`;
+      const style = isJson(element.style) ? element.style : {};
+      const leaning = style.italic === true ? html`<em>${words}</em>` : words;
+      return style.bold === true ? html`<strong>${leaning}</strong>` : leaning;
     }
-    default:
-      return html`${String(element.text ?? '')}`;
   }
 }
-
-/** Slack's own markup: links, bold, line breaks; entities stand for themselves. */
-function mrkdwn(text: string): Html {
-  const parts = text.split(/(<(?:https?|mailto|tel):[^>|]*(?:\|[^>]*)?>|\*[^*\n]+\*|\n)/);
-  return html`${parts.map((part) => {
-    const [, url, label] = /^<([^>|]*)(?:\|([^>]*))?>$/.exec(part) ?? [];
-    if (url !== undefined) return anchor(decoded(label ?? url), decoded(url));
-    if (part === '\n') return html`<br>`;
-    return /^\*[^*]+\*$/.test(part) ? html`<strong>${decoded(part.slice(1, -1))}</strong>` : html`${decoded(part)}`;
-  })}`;
-}
-
-const decoded = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : String((value as Json | undefined)?.text ?? '');
-const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);

@@ -1,40 +1,61 @@
+import { anchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
-import { anchor } from './message-html.ts';
+import { isJson, type Json, listOf, textOf } from './json.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+/** An Adaptive Card as Teams would show it, near enough to judge a message by, and what its notification says. */
+export function teamsPreview({ summary, card }: { readonly summary: string; readonly card: unknown }): Html {
+  return html`<div class="preview teams"><div class="face" aria-hidden="true">S</div><div><p class="by"><strong>Signpost</strong> <span class="facts">09:00</span></p><div class="card">${cardHtml(card)}</div></div></div>
+<p class="quiet">Its notification says: ${summary}</p>`;
+}
 
-/** An Adaptive Card as Teams would show it, near enough to judge a message by. */
-export function teamsPreview({ card }: { readonly card: unknown }): Html {
-  const { body } = (card ?? {}) as Json;
-  return html`<div class="preview teams"><p class="who"><span class="logo" aria-hidden="true">S</span> <strong>Signpost</strong></p><div class="card">${list(body).map(elementHtml)}</div></div>`;
+function cardHtml(card: unknown): Html {
+  if (!isJson(card)) return html``;
+  const actions = listOf(card.actions);
+  return html`${listOf(card.body).map(elementHtml)}${actions.length === 0 ? null : actionsHtml(actions)}`;
 }
 
 function elementHtml(element: Json): Html {
   switch (element.type) {
     case 'TextBlock':
       return element.style === 'heading'
-        ? html`<h4>${String(element.text)}</h4>`
-        : html`<p>${String(element.text)}</p>`;
+        ? html`<h4>${textOf(element.text)}</h4>`
+        : html`<p${element.isSubtle === true ? html` class="quiet"` : null}>${textOf(element.text)}</p>`;
     case 'RichTextBlock':
-      return html`<p>${list(element.inlines).map(runHtml)}</p>`;
+      return html`<p>${listOf(element.inlines).map(runHtml)}</p>`;
     case 'Container':
-      return html`<div class="${element.style === 'emphasis' ? 'emphasis' : 'container'}">${list(element.items).map(elementHtml)}</div>`;
+      return html`<div class="${element.style === 'emphasis' ? 'emphasis' : 'container'}">${listOf(element.items).map(elementHtml)}</div>`;
     case 'ActionSet':
-      return html`<div class="actions">${list(element.actions).map((action) => html`<span class="button">${String(action.title)}</span>`)}</div>`;
+      return actionsHtml(listOf(element.actions));
+    case 'Input.Text':
+    case 'Input.Date':
+    case 'Input.Time':
+    case 'Input.ChoiceSet':
+      return html`<p class="input"><span>${textOf(element.label)}</span><span class="box">${shownValue(element)}</span></p>`;
     default:
-      return typeof element.label === 'string'
-        ? html`<p><span class="quiet">${element.label}</span><br>${String(element.value ?? '')}</p>`
-        : html``;
+      return html`<p class="quiet">[${String(element.type)}]</p>`;
   }
 }
 
 function runHtml(run: Json): Html {
-  const { selectAction, weight, isSubtle } = run;
-  const text = String(run.text ?? '');
-  const url = (selectAction as Json | undefined)?.url;
-  if (typeof url === 'string') return anchor(text, url);
-  if (weight === 'Bolder') return html`<strong>${text}</strong>`;
-  return isSubtle === true ? html`<span class="quiet">${text}</span>` : html`${text}`;
+  const words = textOf(run.text);
+  const url = isJson(run.selectAction) ? run.selectAction.url : null;
+  if (typeof url === 'string') return anchor(words, url);
+  if (run.weight === 'Bolder') return html`<strong>${words}</strong>`;
+  return run.isSubtle === true ? html`<span class="quiet">${words}</span>` : html`${words}`;
 }
 
-const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+const actionsHtml = (actions: readonly Json[]): Html => html`<div class="actions">${actions.map(actionHtml)}</div>`;
+
+/** A button shows where it stands, and cannot be pressed; one that asks first opens its question. */
+function actionHtml(action: Json): Html {
+  const title = textOf(action.title);
+  if (action.type === 'Action.ShowCard')
+    return html`<details class="ask"><summary class="button">${title}</summary><div class="emphasis">${cardHtml(action.card)}</div></details>`;
+  const style = action.style === 'positive' || action.style === 'destructive' ? action.style : '';
+  return html`<span class="button ${style}">${title}</span>`;
+}
+
+const shownValue = ({ value, choices }: Json): string => {
+  const chosen = listOf(choices).find((choice) => choice.value === value);
+  return textOf(chosen?.title) || textOf(value) || 'empty';
+};

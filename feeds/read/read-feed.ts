@@ -36,9 +36,11 @@ export async function readFeed(bytes: Uint8Array, { contentType, url }: About): 
   return { kind: 'refused', problem: feedProblem(code), alternates };
 }
 
-/** Not one element that we know: `<rss version="2.0"></rss>`. */
-const isBlank = ({ fields, items }: RawFeed): boolean =>
-  items.length === 0 && Object.values(fields).every((each) => each.length === 0);
+/** Not one element that we know: `<rss version="2.0"></rss>`. A link that leads nowhere is none. */
+const isBlank = ({ fields: { link, ...others }, items }: RawFeed): boolean =>
+  items.length === 0 &&
+  Object.values(others).every((each) => each.length === 0) &&
+  link.every(({ text, attributes }) => text.trim() === '' && attributes.href === undefined);
 
 function refused(code: FeedProblemCode): ParseResult {
   return { kind: 'refused', problem: feedProblem(code), alternates: [] };

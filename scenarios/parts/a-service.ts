@@ -19,7 +19,13 @@ export async function aService(environment: Environment, startAt: string): Promi
   const folder = mkdtempSync(join(tmpdir(), 'signpost-story-'));
   const clock = { now: new Date(startAt) };
   const database = join(folder, 'signpost.db');
-  const config = readConfig({ NODE_ENV: 'development', PORT: '0', DATABASE: database, SAMPLES: '1', ...environment });
+  const config = readConfig({
+    NODE_ENV: 'development',
+    PORT: '0',
+    DATABASE: database,
+    SAMPLES: 'only',
+    ...environment,
+  });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const service = await createService(config, { log, now: () => clock.now, tell: () => undefined });
   const port = await service.start({ ticked: true });

@@ -4,17 +4,17 @@ import type { FeedItem } from './feed.ts';
 export const RUNGS = ['id', 'id+link', 'id+link+title', 'everything'] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** A publisher that repeats an id now and then means the same item; one that does so more often has none worth the name. */
-const MOST_REPEATS = 0.05;
-
 /** The first rung, not above `known`, on which (nearly) no two different items of this reading share an identity. */
 export function chooseRung(items: readonly FeedItem[], known: Rung | null): Rung {
   const different = new Set(items.map((item) => identityOf(item, 'everything'))).size;
   const from = known === null ? 0 : RUNGS.indexOf(known);
-  const tellsApart = (rung: Rung) =>
-    new Set(items.map((item) => identityOf(item, rung))).size >= different * (1 - MOST_REPEATS);
-  return RUNGS.slice(from).find(tellsApart) ?? 'everything';
+  const repeats = (rung: Rung) => different - new Set(items.map((item) => identityOf(item, rung))).size;
+  return RUNGS.slice(from).find((rung) => repeats(rung) <= tolerated(different)) ?? 'everything';
 }
+
+// A publisher of many items that repeats an id now and then means the same item; in a short feed, or where it happens more
+// often, the ids are not worth the name, and to trust them would lose posts.
+const tolerated = (items: number): number => (items < 20 ? 0 : Math.max(2, Math.floor(items * 0.05)));
 
 /** A stable name for an item within its feed. Items without an id go by link, those without a link by title and date. */
 export function identityOf(item: FeedItem, rung: Rung): string {

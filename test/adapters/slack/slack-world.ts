@@ -87,6 +87,11 @@ export async function slackTest(
         : null,
     ...rest,
   };
+  const closeServers = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await slack.close();
+  };
   const start = async () => {
     const adapter = createSlackAdapter(options);
     await adapter.start(
@@ -121,12 +126,16 @@ export async function slackTest(
     },
     async close() {
       await test.adapter.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await slack.close();
+      await closeServers();
     },
   };
-  test.adapter = await start();
+  try {
+    test.adapter = await start();
+  } catch (problem) {
+    // What refused to start leaves nothing open behind it.
+    await closeServers();
+    throw problem;
+  }
   return test;
 }
 
