@@ -33,7 +33,12 @@ const MOST_CONNECTIONS = 2000;
 export function createHttp({ host, port, ready }: HttpOptions): Http {
   const exact = new Map<string, RequestListener>();
   const prefixes = new Map<string, RequestListener>();
+  let stopping = false;
   const server: Server = createServer(LIMITS, (request, response) => {
+    // A browser would keep its connection, and a stop would wait for it.
+    response.once('close', () => {
+      if (stopping) server.closeIdleConnections();
+    });
     void answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else plain(response, 500, 'Something went wrong on our side. Please try again.');
@@ -79,6 +84,7 @@ export function createHttp({ host, port, ready }: HttpOptions): Http {
       }),
     stop: () =>
       new Promise((resolve) => {
+        stopping = true;
         const late = setTimeout(() => server.closeAllConnections(), 2000);
         server.close(() => {
           clearTimeout(late);

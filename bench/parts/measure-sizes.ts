@@ -80,7 +80,9 @@ async function aSeededWorld(count: number) {
       notBefore: null,
     };
   };
-  const later = sqlite.prepare('update feed set next_read_at = ?');
+  // Nobody follows the others, and nobody ever will.
+  sqlite.prepare('update feed set next_read_at = ?').run(now + 7 * 24 * HOUR);
+  const later = sqlite.prepare('update feed set next_read_at = ? where id in (select feed_id from subscription)');
   const due = sqlite.prepare('update feed set next_read_at = 0, lease_until = 0 where id = ?');
   const pollOf = async (ids: readonly number[], what: 'unchanged' | 'changed') => {
     now += HOUR;
