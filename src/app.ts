@@ -26,6 +26,8 @@ export interface AppParts {
   readonly pages: PageReader;
   readonly log: Log;
   readonly now: () => Date;
+  /** Feeds read side by side; a simulation reads one at a time, so that it can be repeated. */
+  readonly feedsAtOnce?: number;
 }
 
 /** Signpost, put together: what its doors (server, command line, simulation, tests) are made of. */
@@ -50,7 +52,10 @@ export interface App {
 }
 
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
-export async function createApp(config: Config, { storage, reader, pages, log, now }: AppParts): Promise<App> {
+export async function createApp(
+  config: Config,
+  { storage, reader, pages, log, now, feedsAtOnce }: AppParts,
+): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
   // Numbers of helplines and names of public people are not a patient's.
@@ -76,6 +81,7 @@ export async function createApp(config: Config, { storage, reader, pages, log, n
     adapters,
     archiveUrl: (channelId) => links('archive', channelId, ''),
     log,
+    ...(feedsAtOnce === undefined ? {} : { feedsAtOnce }),
     workerId: randomUUID(),
   });
   const runner = createRunner({ jobs: jobs.timetable, now, log });

@@ -1,27 +1,34 @@
-import { Worker } from 'node:worker_threads';
+import { spawn } from 'node:child_process';
 
-/** A site in a thread of its own, so that its work is not counted as ours. */
+/** A site in a process of its own, so that neither its work nor its memory is counted as ours. */
 export interface LoopbackSite {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-// Plain JavaScript: a thread of Node 20 knows no other. Says "not changed" to whoever has a copy, else sends the feed.
+// Says "not changed" to whoever has a copy, else sends the feed. Ends with whoever started it.
 const SOURCE = `
-  const { createServer } = require('node:http');
-  const { parentPort, workerData } = require('node:worker_threads');
-  const server = createServer((request, response) => {
+  const feed = process.env.FEED;
+  const server = require('node:http').createServer((request, response) => {
     if (request.headers['if-none-match'] === undefined)
-      response.writeHead(200, { etag: '"1"', 'content-type': 'application/rss+xml' }).end(workerData);
+      response.writeHead(200, { etag: '"1"', 'content-type': 'application/rss+xml' }).end(feed);
     else response.writeHead(304, { etag: '"1"' }).end();
   });
-  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`;
+  server.listen(0, '127.0.0.1', () => process.stdout.write(String(server.address().port)));
+  process.stdin.resume().on('end', () => process.exit());`;
 
 export async function aLoopbackSite(feed: string): Promise<LoopbackSite> {
-  const worker = new Worker(SOURCE, { eval: true, workerData: feed });
+  const child = spawn(process.execPath, ['-e', SOURCE], { env: { FEED: feed }, stdio: ['pipe', 'pipe', 'inherit'] });
   const port = await new Promise<number>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    child.stdout.once('data', (data: Buffer) => resolve(Number(data.toString())));
+    child.once('error', reject);
   });
-  return { port, stop: async () => void (await worker.terminate()) };
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    port,
+    stop: () => {
+      child.stdin.end();
+      return ended;
+    },
+  };
 }

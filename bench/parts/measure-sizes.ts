@@ -14,7 +14,8 @@ export interface SizeTimes {
 }
 
 const FEW = 1_000;
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** Feeds polled in one round, in both databases alike. */
 const POLLED = 2;
 
@@ -85,7 +86,7 @@ async function aSeededWorld(count: number) {
   const later = sqlite.prepare('update feed set next_read_at = ? where id in (select feed_id from subscription)');
   const due = sqlite.prepare('update feed set next_read_at = 0, lease_until = 0 where id = ?');
   const pollOf = async (ids: readonly number[], what: 'unchanged' | 'changed') => {
-    now += HOUR;
+    now += MINUTE;
     kind = what;
     later.run(now + HOUR);
     for (const id of ids) due.run(id);

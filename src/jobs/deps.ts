@@ -31,6 +31,8 @@ export interface JobDeps {
   /** The public page of a channel's digests; null without one. */
   readonly archiveUrl: (channelId: number) => Promise<string | null>;
   readonly log: Log;
+  /** Feeds read side by side; one at a time makes two runs over the same feeds the same to the letter. */
+  readonly feedsAtOnce?: number;
   /** Names this process in leases. */
   readonly workerId: string;
 }

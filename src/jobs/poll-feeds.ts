@@ -35,7 +35,7 @@ export async function pollFeeds(deps: PollDeps, now: Date, stopping?: AbortSigna
       }
     }
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+  await Promise.all(Array.from({ length: deps.feedsAtOnce ?? SIDE_BY_SIDE }, lane));
   await unchanged.save();
   return taken;
 }

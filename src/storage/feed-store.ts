@@ -27,6 +27,7 @@ export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
           .where(({ or, eb }) => or([eb('lease_until', '<=', at), eb('lease_until', '>', at + HOUR)]))
           .where(followed)
           .orderBy('next_read_at')
+          .orderBy('id')
           .limit(limit)
           .execute();
         const ids = rows.map(({ id }) => id);

@@ -87,7 +87,7 @@ async function start({ config, clock, feeds, write }: World, kept?: Recorder) {
   const now = () => clock.now;
   const ports = [...config.feedPorts, feeds.allow.port];
   const readers = createReaders({ ...config, feedPorts: ports }, { log: SILENT, allow: feeds.allow, unspaced: true });
-  const app: App = await createApp(config, { storage, ...readers, log: SILENT, now });
+  const app: App = await createApp(config, { storage, ...readers, log: SILENT, now, feedsAtOnce: 1 });
   const recorder = kept ?? createRecorder(feeds.feeds, now, write);
   app.attach(recorder.adapter);
   const close = async () => {
