@@ -16,7 +16,6 @@ const HOSTILE = [
   '<https://evil.example|nhs.uk>',
   '*bold* _lean_ ~gone~ `code`',
 ];
-const DANGEROUS = ['img', 'svg-onload', 'script-inline', 'b', 'i'];
 
 /** A message with these words at every place where words can stand. */
 const everywhere = (words: string): Message => ({
@@ -95,7 +94,6 @@ describe('other people’s words on the local page', () => {
   it('the check itself finds what it looks for', () => {
     for (const bad of HOSTILE.slice(0, 2)) expect(foreignTo(`<p>${bad}</p>`), bad).to.not.deep.equal([]);
     expect(foreignTo('<a href="javascript:x" onclick="y"><!-- z -->')).to.have.length(3);
-    expect(DANGEROUS).to.not.deep.equal([]);
   });
 
   for (const hostile of HOSTILE)
@@ -113,7 +111,7 @@ describe('other people’s words on the local page', () => {
     words = 'safe\u202egpj.exe\u2066\u0000\u0007\u001b[31mred\ud800';
     const { body } = await local.get('/feeds');
     expect(body).to.include('safegpj.exe[31mred');
-    expect(body).to.not.match(/[\u202a-\u202e\u2066-\u2069\u0000\u0007\u001b\ufffd]/);
+    expect(body).to.not.match(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u);
   });
 
   it('of any length never break the page, which wraps them', async () => {
