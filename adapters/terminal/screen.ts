@@ -32,7 +32,8 @@ export function createScreen({ input, output }: Pick<TerminalOptions, 'input' | 
     reader.close();
   };
   output.on('error', lost).on('close', lost);
-  input.on('error', lost);
+  // A keyboard that went away is the end of the input. Readline passes its error on.
+  reader.on('error', () => reader.close());
 
   return {
     print: (text) => {

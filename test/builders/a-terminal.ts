@@ -40,7 +40,9 @@ export async function aTerminal({ answer, options, tty }: TerminalParts = {}) {
     { route: () => undefined },
   );
   /** Lets everything that waits happen. */
-  const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+  const settle = async () => {
+    for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+  };
   return {
     terminal,
     asked,
