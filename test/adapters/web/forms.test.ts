@@ -110,9 +110,9 @@ describe('forms on the local page', () => {
   it('answer in the conversation when what is wrong is no field of theirs', async () => {
     await local.speak('chats confirm wenurses');
     for (const field of [null, 'somewhere']) {
-      next = () => refused('Only admins can do this.', field);
+      next = () => refused(`Only admins can do this: ${field}.`, field);
       const body = await local.speak(FORM.command, sent);
-      expect(latestOf(body)).to.include('Only admins can do this.');
+      expect(latestOf(body)).to.include(`Only admins can do this: ${field}.`);
       expect(body).to.not.include('aria-invalid');
     }
   });
