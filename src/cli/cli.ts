@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 
@@ -14,7 +15,7 @@ export interface Cli {
   readonly write: (line: string) => void;
   /** One line for the person at the keyboard, beside the output. */
   readonly tell: (line: string) => void;
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: Readable;
 }
 
 const YES_OR_NO = ['json', 'stdin', 'check', 'help', 'yes'];

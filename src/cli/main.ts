@@ -16,6 +16,7 @@ const SUBS: readonly Sub[] = [
     usage: '"<text>" [--as nurse|admin] [--json] | --stdin --json',
     load: async () => (await import('./ask.ts')).ask,
   },
+  { name: 'talk', usage: '', load: async () => (await import('./talk.ts')).talk },
   {
     name: 'feeds parse',
     usage: '<file> [--content-type T] [--url U] [--json] | --stdin --json',
