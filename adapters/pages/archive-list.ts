@@ -1,6 +1,6 @@
 import type { ArchiveChannel, ArchivedPost, CurrentItem } from '../../src/ports/archive.ts';
+import { type Html, html } from '../html.ts';
 import { archiveNav, channelWords, countWords, postTitle, sentWords } from './archive-words.ts';
-import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Links } from './links.ts';
 import type { Page } from './page.ts';

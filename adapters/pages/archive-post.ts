@@ -1,7 +1,7 @@
 import { digestId } from '../../src/domain/digest-id.ts';
 import type { ArchiveChannel, ArchivedPost } from '../../src/ports/archive.ts';
+import { html } from '../html.ts';
 import { archiveNav, channelWords, postTitle, sentWords } from './archive-words.ts';
-import { html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Links } from './links.ts';
 import type { Page } from './page.ts';

@@ -5,7 +5,7 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import type { UpcomingChat } from '../../src/domain/chat-times.ts';
+import type { UpcomingChat } from '../../src/domain/chat.ts';
 import { inZone } from '../../src/domain/time/in-zone.ts';
 import { localDateTime, shortDate, whenWords } from '../../src/domain/time/wording.ts';
 import type { ArchiveChannel } from '../../src/ports/archive.ts';

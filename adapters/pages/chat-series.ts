@@ -1,6 +1,6 @@
 import type { CatalogueChat } from '../../src/domain/catalogue.ts';
+import type { ChatChange, ChatRecord, UpcomingChat } from '../../src/domain/chat.ts';
 import { meetingsOf } from '../../src/domain/chat-meetings.ts';
-import type { KnownChat, MovedMeeting, UpcomingChat } from '../../src/domain/chat-times.ts';
 import { wallClock } from '../../src/domain/time/recurrence.ts';
 
 /** One chat as calendars think of it: a first meeting, a rule, and the meetings that differ from it. */
@@ -19,8 +19,8 @@ export type Meeting = UpcomingChat & { readonly occurrenceAt: Date; readonly sta
 
 export interface Known {
   readonly chats: readonly CatalogueChat[];
-  readonly records: readonly KnownChat[];
-  readonly changes: readonly MovedMeeting[];
+  readonly records: readonly ChatRecord[];
+  readonly changes: readonly ChatChange[];
 }
 
 const DAY = 86_400_000;

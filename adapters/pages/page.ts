@@ -1,4 +1,4 @@
-import type { Html } from './html.ts';
+import type { Html } from '../html.ts';
 
 /** What one address answers with, before it becomes HTTP. */
 export type Page =

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import type { Links } from './links.ts';
 
 /** Pages a reader can turn to. Further back nobody reads; it also bounds what a stranger can make the database skip. */

@@ -2,7 +2,7 @@ import type { DigestFacts } from '../../src/domain/digest.ts';
 import { titleKey } from '../../src/domain/item-identity.ts';
 import { shortDate } from '../../src/domain/time/wording.ts';
 import type { CurrentItem } from '../../src/ports/archive.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import { titleLink } from './render-message.ts';
 
 export type PostedItem = DigestFacts['sections'][number]['items'][number];

@@ -1,5 +1,5 @@
 import type { Block, Entry, Line, Message, Span } from '../../src/domain/message.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import { safeLink } from './links.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 
 /** A link to elsewhere; plain text when the address is none that a browser may safely follow. */
 export function anchor(label: string, url: string): Html {

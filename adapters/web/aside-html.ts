@@ -1,5 +1,5 @@
 import type { Block, Message } from '../../src/domain/message.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import { messageHtml } from './message-html.ts';
 import type { FeedHealthRow } from './options.ts';
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../src/domain/message.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 
 /** A button is a form of its own: pressing it says its command. A question is asked first where there is one. */
 export function buttonHtml({ label, command, describes, confirm, style }: Action, token: string): Html {

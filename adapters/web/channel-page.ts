@@ -1,8 +1,8 @@
+import { type Html, html } from '../html.ts';
 import { asideHtml, type Beside } from './aside-html.ts';
 import { buttonHtml } from './button-html.ts';
 import type { Conversation, Who } from './conversation.ts';
 import { conversationHtml } from './conversation-html.ts';
-import { type Html, html } from './html.ts';
 
 export interface ChannelPage {
   readonly name: string;

@@ -1,5 +1,5 @@
+import { type Html, html } from '../html.ts';
 import type { Conversation, Said } from './conversation.ts';
-import { type Html, html } from './html.ts';
 import { messageHtml } from './message-html.ts';
 
 /** The whole conversation, oldest first. The newest entry can be linked to as `#latest`. */

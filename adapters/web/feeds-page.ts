@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import type { FeedHealthRow, WithheldRow } from './options.ts';
 
 /** What this channel follows, how well each feed is, and why an item was not shown. Null: it could not be found out just now. */

@@ -1,6 +1,6 @@
 import type { Field, Form } from '../../src/domain/message.ts';
+import { type Html, html } from '../html.ts';
 import type { Fault } from './conversation.ts';
-import { type Html, html } from './html.ts';
 
 export interface FormContext {
   readonly token: string;

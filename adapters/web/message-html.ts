@@ -1,9 +1,9 @@
 import type { Block, Entry, Line, Message, Span } from '../../src/domain/message.ts';
+import { type Html, html } from '../html.ts';
 import { anchor, anchorWithHost, hostOf } from './anchor.ts';
 import { buttonHtml } from './button-html.ts';
 import type { Fault } from './conversation.ts';
 import { formHtml } from './form-html.ts';
-import { type Html, html } from './html.ts';
 
 export interface MessageContext {
   /** Shows that a form was made by this process. */

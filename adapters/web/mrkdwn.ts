@@ -1,5 +1,5 @@
+import { type Html, html } from '../html.ts';
 import { anchor } from './anchor.ts';
-import { type Html, html } from './html.ts';
 
 /** Slack's own markup as Slack shows it: links, bold, italic, struck out, code, line breaks; entities stand for themselves. */
 export function mrkdwn(text: string): Html {

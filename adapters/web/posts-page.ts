@@ -1,6 +1,6 @@
+import { type Html, html } from '../html.ts';
 import { buttonHtml } from './button-html.ts';
 import type { Who } from './conversation.ts';
-import { type Html, html } from './html.ts';
 import type { DeliveryRow } from './options.ts';
 
 /** Every post and what became of it. A post of which nobody knows can be settled here. Null: it could not be found out just now. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../src/domain/message.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import type { WebOptions } from './options.ts';
 import { slackPreview } from './slack-preview.ts';
 import { teamsPreview } from './teams-preview.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { html } from './html.ts';
+import { html } from '../html.ts';
 import { page } from './page.ts';
 
 /** Everything a page of ours needs, and nothing else: nothing comes from elsewhere, nobody frames it, nothing is kept. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '../html.ts';
 import { anchor } from './anchor.ts';
-import { type Html, html } from './html.ts';
 import { isJson, type Json, listOf, textOf } from './json.ts';
 import { mrkdwn } from './mrkdwn.ts';
 

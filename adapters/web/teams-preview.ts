@@ -1,5 +1,5 @@
+import { type Html, html } from '../html.ts';
 import { anchor } from './anchor.ts';
-import { type Html, html } from './html.ts';
 import { isJson, type Json, listOf, textOf } from './json.ts';
 
 /** An Adaptive Card as Teams would show it, near enough to judge a message by, and what its notification says. */

@@ -1,4 +1,4 @@
-import type { UpcomingChat } from './chat-times.ts';
+import type { UpcomingChat } from './chat.ts';
 import { clip } from './clip.ts';
 import { type Entry, type Line, line, link, strong } from './message.ts';
 import { relativeWords, shortDate, whenWords } from './time/wording.ts';

@@ -1,6 +1,6 @@
 import type { CatalogueChat } from './catalogue.ts';
+import type { ChatChange, ChatRecord, UpcomingChat } from './chat.ts';
 import { chatStanding } from './chat-standing.ts';
-import type { KnownChat, MovedMeeting, UpcomingChat } from './chat-times.ts';
 import { nextOccurrence, occurrences, type Recurrence, wallClock } from './time/recurrence.ts';
 
 interface Span {
@@ -17,8 +17,8 @@ const HOUR = 3_600_000;
  */
 export function meetingsOf(
   chat: CatalogueChat,
-  record: KnownChat | null,
-  changes: readonly MovedMeeting[],
+  record: ChatRecord | null,
+  changes: readonly ChatChange[],
   { from, to, now }: Span,
 ): readonly UpcomingChat[] {
   const about = {
@@ -52,13 +52,13 @@ export function meetingsOf(
 }
 
 /** The topic belongs to the meeting that takes place next, or is taking place. */
-function withTopic(meetings: readonly UpcomingChat[], record: KnownChat | null, now: Date): readonly UpcomingChat[] {
+function withTopic(meetings: readonly UpcomingChat[], record: ChatRecord | null, now: Date): readonly UpcomingChat[] {
   const next = meetings.find(({ startsAt, cancelled }) => Number(startsAt) > now.getTime() - HOUR && !cancelled);
   if (record === null || next === undefined) return meetings;
   return meetings.map((each) => (each === next ? { ...each, topic: record.topic, reading: record.reading } : each));
 }
 
-const ruleText = (chat: CatalogueChat, record: KnownChat | null) => {
+const ruleText = (chat: CatalogueChat, record: ChatRecord | null) => {
   const rrule = record?.rrule ?? chat.rrule;
   return rrule === '' ? null : rrule;
 };
@@ -70,7 +70,7 @@ interface Starts {
 }
 
 /** When a chat starts: its rule, and the first date somebody gave, which counts even where the rule would not put it. */
-function startsOf(chat: CatalogueChat, record: KnownChat | null): Starts {
+function startsOf(chat: CatalogueChat, record: ChatRecord | null): Starts {
   const dtstart = record?.dtstart ?? chat.dtstart;
   if (dtstart === null) return NEVER;
   const rule: Recurrence = { dtstart, tzid: record?.tzid ?? chat.tzid, rrule: ruleText(chat, record) };

@@ -1,51 +1,11 @@
 import type { CatalogueChat } from './catalogue.ts';
+import type { ChatChange, ChatRecord, UpcomingChat } from './chat.ts';
 import { meetingsOf } from './chat-meetings.ts';
-
-/** `confirmed`: somebody confirmed it with its host in the last 90 days; only these are reminded. `historic`: it has ended. */
-export type ChatStanding = 'confirmed' | 'unconfirmed' | 'historic' | 'off';
-
-/** One meeting of a chat, or (with `startsAt` null) a chat whose time nobody knows. */
-export interface UpcomingChat {
-  readonly chat: CatalogueChat;
-  readonly standing: ChatStanding;
-  readonly confirmedAt: Date | null;
-  /** Where the rule puts it: what reminders and changes refer to. */
-  readonly occurrenceAt: Date | null;
-  /** When it really is, moved or not. */
-  readonly startsAt: Date | null;
-  readonly cancelled: boolean;
-  readonly moved: boolean;
-  readonly tzid: string;
-  readonly rrule: string | null;
-  readonly url: string | null;
-  readonly topic: string | null;
-  readonly reading: string | null;
-}
-
-/** What a workspace knows of one chat. A null time, address or rule: as the catalogue says. */
-export interface KnownChat {
-  readonly chatId: string;
-  readonly status: 'confirmed' | 'off';
-  readonly dtstart: string | null;
-  readonly tzid: string | null;
-  readonly rrule: string | null;
-  readonly url: string | null;
-  readonly topic: string | null;
-  readonly reading: string | null;
-  readonly confirmedAt: Date | null;
-}
-
-/** One meeting that is not where the rule puts it. `movedTo` null: cancelled. */
-export interface MovedMeeting {
-  readonly chatId: string;
-  readonly occurrenceAt: Date;
-  readonly movedTo: Date | null;
-}
 
 export interface ChatTimes {
   readonly chats: readonly CatalogueChat[];
-  readonly records: readonly KnownChat[];
-  readonly changes: readonly MovedMeeting[];
+  readonly records: readonly ChatRecord[];
+  readonly changes: readonly ChatChange[];
   /** Meetings that really are from here (included) to there (excluded). */
   readonly from: Date;
   readonly to: Date;

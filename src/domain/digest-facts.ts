@@ -1,5 +1,5 @@
 import type { Story } from './also-in.ts';
-import type { UpcomingChat } from './chat-times.ts';
+import type { UpcomingChat } from './chat.ts';
 import type { CommunityPick, DigestFacts } from './digest.ts';
 import { otherSources } from './item-entry.ts';
 import { SECTION_NAMES, SECTIONS } from './sections.ts';

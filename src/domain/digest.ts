@@ -1,6 +1,6 @@
 import type { Resource } from './catalogue.ts';
 import type { ChannelSettings } from './channel-settings.ts';
-import type { UpcomingChat } from './chat-times.ts';
+import type { UpcomingChat } from './chat.ts';
 import type { PostPolicy } from './feed.ts';
 import type { DigestFilter } from './filter.ts';
 import type { StoredItem } from './item.ts';

@@ -1,4 +1,4 @@
-import type { UpcomingChat } from './chat-times.ts';
+import type { UpcomingChat } from './chat.ts';
 import type { Meeting } from './reminder-message.ts';
 
 /** What one channel chose: this long before each meeting of this chat. */

@@ -1,5 +1,5 @@
+import type { UpcomingChat } from './chat.ts';
 import { topicLines } from './chat-entry.ts';
-import type { UpcomingChat } from './chat-times.ts';
 import { actions, type Block, heading, link, type Message, paragraph, quiet, strong } from './message.ts';
 import { relativeWords, whenWords } from './time/wording.ts';
 

@@ -1,23 +1,4 @@
-/** What a workspace knows about one chat of the catalogue; it wins over the catalogue. */
-export interface ChatRecord {
-  readonly chatId: string;
-  readonly status: 'confirmed' | 'off';
-  /** Next meeting as local wall-clock time in `tzid`, and its recurrence. Null: as in the catalogue. */
-  readonly dtstart: string | null;
-  readonly tzid: string | null;
-  readonly rrule: string | null;
-  readonly url: string | null;
-  readonly topic: string | null;
-  readonly reading: string | null;
-  readonly confirmedAt: Date | null;
-}
-
-/** One occurrence that is not where the rule puts it. `movedTo` null: cancelled. */
-export interface ChatChange {
-  readonly chatId: string;
-  readonly occurrenceAt: Date;
-  readonly movedTo: Date | null;
-}
+import type { ChatChange, ChatRecord } from '../domain/chat.ts';
 
 export interface ChatReminder {
   readonly channelId: number;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
 import { codeOf } from './damaged.ts';
-import type { Storage } from './open.ts';
+import type { Storage } from './storage.ts';
 
 const HEARTBEAT = 10_000;
 /** A holder that has not been heard of for three heartbeats is gone: its machine crashed. */

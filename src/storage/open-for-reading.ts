@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { DamagedDatabaseError, isDamage } from './damaged.ts';
 import { kyselyOver } from './dialect.ts';
-import type { Storage } from './open.ts';
+import type { Storage } from './storage.ts';
 import { checkVersion } from './version.ts';
 
 /**

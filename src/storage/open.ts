@@ -9,18 +9,11 @@ import { HeldDatabaseError, livingHolder } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openFrozen } from './open-for-reading.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Storage } from './storage.ts';
 
 export { DamagedDatabaseError };
 
-export type Db = Kysely<Schema>;
-
-export interface Storage {
-  readonly db: Db;
-  /** For what Kysely has no words for: backup, pragma, bounded full-text ranking. */
-  readonly sqlite: BetterSqlite3.Database;
-  close(): Promise<void>;
-}
+export type { Db, Storage };
 
 /**
  * Opens (and makes, when missing) the database file and brings its schema up to date. `:memory:` for tests. Throws

@@ -1,5 +1,5 @@
 import type { CatalogueChat } from '../../src/domain/catalogue.ts';
-import type { KnownChat, UpcomingChat } from '../../src/domain/chat-times.ts';
+import type { ChatRecord, UpcomingChat } from '../../src/domain/chat.ts';
 import { at } from './at.ts';
 
 /** #WeNurses as the catalogue has it: Thursdays at half past eight in the evening, in London. */
@@ -23,7 +23,7 @@ export function aChat(change: Partial<CatalogueChat> = {}): CatalogueChat {
 }
 
 /** What a workspace found out about it: confirmed with its host on 1 November 2026. */
-export function aChatRecord(change: Partial<KnownChat> = {}): KnownChat {
+export function aChatRecord(change: Partial<ChatRecord> = {}): ChatRecord {
   return {
     chatId: 'wenurses',
     status: 'confirmed',

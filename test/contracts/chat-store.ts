@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ChatRecord } from '../../src/ports/chats.ts';
+import type { ChatRecord } from '../../src/domain/chat.ts';
 import { aStoreWorld, hours, NOW, type OpenStores, type StoreWorld } from '../builders/store-world.ts';
 
 const RECORD: ChatRecord = {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { ChatChange } from '../../src/domain/chat.ts';
 import { chatEntry } from '../../src/domain/chat-entry.ts';
-import { type ChatTimes, type MovedMeeting, upcomingChats } from '../../src/domain/chat-times.ts';
+import { type ChatTimes, upcomingChats } from '../../src/domain/chat-times.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import { chatNoteMessage, reminderMessage } from '../../src/domain/reminder-message.ts';
 import { localTime } from '../../src/domain/time/wording.ts';
@@ -20,7 +21,7 @@ const ask = (change: Partial<ChatTimes> = {}) =>
     now,
     ...change,
   });
-const moved = (movedTo: Date | null): MovedMeeting => ({ chatId: 'wenurses', occurrenceAt: thursday, movedTo });
+const moved = (movedTo: Date | null): ChatChange => ({ chatId: 'wenurses', occurrenceAt: thursday, movedTo });
 
 describe('upcoming chats', () => {
   it('lists each meeting in the span, soonest first', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ChatRecord } from '../../src/ports/chats.ts';
+import type { ChatRecord } from '../../src/domain/chat.ts';
 import { aChat, aChatRecord } from '../builders/a-chat.ts';
 import { at, DAY, HOUR, MINUTE } from '../builders/at.ts';
 import { aJobWorld } from '../builders/job-world.ts';

@@ -1,4 +1,4 @@
-import type { ChatRecord } from '../../ports/chats.ts';
+import type { ChatRecord } from '../../domain/chat.ts';
 
 /** What a chat was like before it was last changed, so that "Undo" can bring it back. In this process only; bounded. */
 export interface BeforeChange {

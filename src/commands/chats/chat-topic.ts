@@ -1,9 +1,9 @@
 import type { CatalogueChat } from '../../domain/catalogue.ts';
+import type { ChatRecord } from '../../domain/chat.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, heading, type Message, paragraph, strong } from '../../domain/message.ts';
 import { whenWords } from '../../domain/time/wording.ts';
-import type { ChatRecord } from '../../ports/chats.ts';
 import { keptWords } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { webAddress } from '../web-address.ts';

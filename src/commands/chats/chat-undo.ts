@@ -1,8 +1,8 @@
 import type { CatalogueChat } from '../../domain/catalogue.ts';
+import type { ChatChange } from '../../domain/chat.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { actions, type Block, paragraph, say } from '../../domain/message.ts';
 import { whenWords } from '../../domain/time/wording.ts';
-import type { ChatChange } from '../../ports/chats.ts';
 import { privately } from '../signposting/privately.ts';
 import type { BeforeChange } from './before-change.ts';
 import { type ChatDeps, type ChatsHere, chatIn, chatsHere, recordOf } from './chats-here.ts';

@@ -1,8 +1,8 @@
 import type { CatalogueChat } from '../../domain/catalogue.ts';
-import { type UpcomingChat, upcomingChats } from '../../domain/chat-times.ts';
+import type { ChatChange, ChatRecord, UpcomingChat } from '../../domain/chat.ts';
+import { upcomingChats } from '../../domain/chat-times.ts';
 import type { Invocation } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
-import type { ChatChange, ChatRecord } from '../../ports/chats.ts';
 import type { CommandDeps } from '../deps.ts';
 import { type Here, hereOf } from '../here.ts';
 

@@ -1,5 +1,6 @@
+import type { UpcomingChat } from '../../domain/chat.ts';
 import { chatEntry } from '../../domain/chat-entry.ts';
-import { type UpcomingChat, upcomingChats } from '../../domain/chat-times.ts';
+import { upcomingChats } from '../../domain/chat-times.ts';
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { leadWords } from '../../domain/lead-time.ts';
 import {

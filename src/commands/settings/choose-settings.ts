@@ -12,7 +12,7 @@ import {
   workspaceSettings,
   workspaceValues,
 } from './settings-choices.ts';
-import type { SettingsDeps } from './show-settings.ts';
+import type { SettingsDeps } from './settings-deps.ts';
 
 /** `settings channel [name value]` and `settings workspace [name value]`: a form, or one setting typed. */
 export function createChooseSettings(deps: SettingsDeps): readonly Command[] {

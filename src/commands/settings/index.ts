@@ -2,7 +2,8 @@ import type { Command } from '../../domain/command.ts';
 import { createChooseSettings } from './choose-settings.ts';
 import { createNationAndZone } from './nation-and-zone.ts';
 import { createRoleSettings } from './roles.ts';
-import { createShowSettings, type SettingsDeps } from './show-settings.ts';
+import type { SettingsDeps } from './settings-deps.ts';
+import { createShowSettings } from './show-settings.ts';
 import { createStaffRoute } from './staff-route.ts';
 
 /** Everything an admin can choose. */

@@ -7,7 +7,7 @@ import { slotLine } from '../digest/preview-message.ts';
 import { hereOf } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import { savedPage } from './saved-page.ts';
-import type { SettingsDeps } from './show-settings.ts';
+import type { SettingsDeps } from './settings-deps.ts';
 
 /** `settings nation Wales`: whose urgent help lines are shown. `settings zone Europe/London`: what time it is in this channel. */
 export function createNationAndZone(deps: SettingsDeps): readonly Command[] {

@@ -3,7 +3,7 @@ import { UserFacingError } from '../../domain/errors.ts';
 import { actions, type Entry, heading, type Message, paragraph } from '../../domain/message.ts';
 import { privately } from '../signposting/privately.ts';
 import { savedPage } from './saved-page.ts';
-import type { SettingsDeps } from './show-settings.ts';
+import type { SettingsDeps } from './settings-deps.ts';
 
 /** `settings admin <person>`, `settings curator <person>`, `settings member <person>`: roles given by name, beside those of the platform. */
 export function createRoleSettings(deps: SettingsDeps): readonly Command[] {

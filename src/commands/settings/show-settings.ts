@@ -1,14 +1,12 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { actions, type Entry, heading, line, type Message, quiet } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
-import type { CommandDeps } from '../deps.ts';
 import { hereOf } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import type { Choice } from './choices.ts';
 import { CHANNEL_CHOICES, channelValues, WORKSPACE_CHOICES, workspaceValues } from './settings-choices.ts';
+import type { SettingsDeps } from './settings-deps.ts';
 import { routeWords } from './staff-route.ts';
-
-export type SettingsDeps = Pick<CommandDeps, 'catalogue' | 'channels' | 'workspaces' | 'outbox'>;
 
 /** `settings`: everything that can be chosen, what it is now, and a button for each. */
 export function createShowSettings(deps: SettingsDeps): Command {

@@ -6,7 +6,7 @@ import { heading, paragraph } from '../../domain/message.ts';
 import { keptWords } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { savedPage } from './saved-page.ts';
-import type { SettingsDeps } from './show-settings.ts';
+import type { SettingsDeps } from './settings-deps.ts';
 
 const LONGEST = 200;
 

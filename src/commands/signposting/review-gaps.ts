@@ -2,7 +2,7 @@ import type { Command } from '../../domain/command.ts';
 import { actions, heading, line, quiet, say } from '../../domain/message.ts';
 import { topicLabel } from '../../domain/signposting/answer-topics.ts';
 import { privately } from './privately.ts';
-import type { ReviewDeps } from './review.ts';
+import type { ReviewDeps } from './review-deps.ts';
 import { whereAsked } from './where-asked.ts';
 
 /** Fewer could point to one person. */

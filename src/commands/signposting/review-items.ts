@@ -2,7 +2,7 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { actions, type Block, heading, paragraph, quiet, say } from '../../domain/message.ts';
 import { shortDate } from '../../domain/time/wording.ts';
 import { privately } from './privately.ts';
-import type { ReviewDeps } from './review.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** Items of this channel's feeds that wait for a person, one at a time. */
 export function createReviewItems({ channels, digests }: ReviewDeps): readonly Command[] {

@@ -2,7 +2,7 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { actions, type Block, heading, line, paragraph, say } from '../../domain/message.ts';
 import { shortDate } from '../../domain/time/wording.ts';
 import { privately } from './privately.ts';
-import type { ReviewDeps } from './review.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** What members of this channel nominated for the next digest, one at a time. */
 export function createReviewPicks({ channels, digests }: ReviewDeps): readonly Command[] {

@@ -7,7 +7,7 @@ import { allResources, alwaysShown } from '../../domain/signposting/shown-resour
 import { localDate } from '../../domain/time/wording.ts';
 import { privately } from './privately.ts';
 import { resourceToCheck } from './resource-to-check.ts';
-import type { ReviewDeps } from './review.ts';
+import type { ReviewDeps } from './review-deps.ts';
 import { whereAsked } from './where-asked.ts';
 
 /** Walks a curator through resources that are due, one at a time. */

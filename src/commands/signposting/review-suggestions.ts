@@ -3,7 +3,7 @@ import { actions, type Block, heading, line, paragraph, quiet, say } from '../..
 import { allResources } from '../../domain/signposting/shown-resources.ts';
 import { shortDate } from '../../domain/time/wording.ts';
 import { privately } from './privately.ts';
-import type { ReviewDeps } from './review.ts';
+import type { ReviewDeps } from './review-deps.ts';
 import { whereAsked } from './where-asked.ts';
 
 /** Suggestions of members, one at a time. Nobody but curators ever sees their words. */

@@ -1,16 +1,14 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { actions, heading, line, type Message, quiet } from '../../domain/message.ts';
 import { reviewList } from '../../domain/signposting/due-resources.ts';
-import type { CommandDeps } from '../deps.ts';
 import { privately } from './privately.ts';
+import type { ReviewDeps } from './review-deps.ts';
 import { createReviewGaps, LEAST_ASKED } from './review-gaps.ts';
 import { createReviewItems } from './review-items.ts';
 import { createReviewPicks } from './review-picks.ts';
 import { createReviewResources } from './review-resources.ts';
 import { createReviewSuggestions } from './review-suggestions.ts';
 import { whereAsked } from './where-asked.ts';
-
-export type ReviewDeps = Pick<CommandDeps, 'catalogue' | 'channels' | 'resources' | 'digests'>;
 
 /** `review`: everything that waits for a curator, and the steps its buttons lead through. */
 export function createReview(deps: ReviewDeps): readonly Command[] {

@@ -8,17 +8,17 @@ type Part = string | number | null | Html | readonly Part[];
 /** A piece of a page. Strings are escaped, for text and for quoted attributes alike; null is nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return {
-    html: strings.map((string, index) => string + (index < parts.length ? said(parts[index] ?? null) : '')).join(''),
+    html: strings.map((string, index) => string + (index < parts.length ? inside(parts[index] ?? null) : '')).join(''),
   };
 }
 
-function said(part: Part): string {
+function inside(part: Part): string {
   if (part === null) return '';
   if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
-  return 'html' in part ? part.html : part.map(said).join('');
+  return 'html' in part ? part.html : part.map(inside).join('');
 }
 
-// Control characters are not allowed in HTML, and overrides of the writing direction would turn the rest of the line round.
+// HTML allows no control characters, and overrides of the writing direction would turn the rest of a line round.
 const escaped = (text: string) =>
   text
     .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
