@@ -8,15 +8,16 @@ import type { Invocation } from '../src/domain/command.ts';
 import { LOCAL_PLACE } from '../src/domain/local-place.ts';
 import { createReaders } from '../src/reader.ts';
 import { matchOf } from '../src/storage/match-words.ts';
-import { openStorage, type Storage } from '../src/storage/open.ts';
+import { openStorage } from '../src/storage/open.ts';
 import type { BenchOptions, Figure } from './main.ts';
+import { bareQuery } from './parts/bare-query.ts';
+import { questionsOf } from './parts/questions.ts';
 import { seedItems } from './parts/seed-items.ts';
 
 export const summary = '/signpost answers through dispatch, beside a bare bounded FTS5 query in the same run';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 
-/** Every question differs: two topics and what else a nurse might say. There is no answer cache to hit. */
 export async function run({ quick }: BenchOptions, print: (figure: Figure) => void): Promise<void> {
   for (const count of quick ? [100_000] : [100_000, 1_000_000]) await measure(count, quick ? 400 : 2000, print);
 }
@@ -34,8 +35,12 @@ async function measure(count: number, rounds: number, print: (figure: Figure) =>
       log: SILENT,
       now: () => NOW,
     });
-    const questions = questionsOf(app, rounds + 100);
-    const bare = bareQuery(storage);
+    const questions = questionsOf(app.deps.catalogue.current().vocabulary.topics, rounds + 100);
+    const query = bareQuery(storage.sqlite);
+    const bare = (words: readonly (readonly string[])[]) => {
+      const match = matchOf(words);
+      if (match !== null) query(match);
+    };
     for (const question of questions.slice(rounds)) {
       await app.answer(asking(question, -1));
       bare(wordsOf(app, question));
@@ -66,30 +71,6 @@ async function measure(count: number, rounds: number, print: (figure: Figure) =>
   }
 }
 
-function questionsOf({ deps }: App, count: number): readonly string[] {
-  const labels = deps.catalogue
-    .current()
-    .vocabulary.topics.flatMap(({ terms }) => terms.slice(0, 6))
-    .filter((term) => /^[a-z -]+$/.test(term));
-  const extras = [
-    '',
-    ' for a 16 year old',
-    ' helpline',
-    ' leaflet',
-    ' support for carers',
-    ' in wales',
-    ' at night',
-    ' peer group',
-  ];
-  return Array.from({ length: count }, (_, index) => {
-    const [one = 'sleep', other = 'anxiety'] = [
-      labels[(index * 7) % labels.length],
-      labels[(index * 13 + 5) % labels.length],
-    ];
-    return `${one}${index % 3 === 0 ? ` and ${other}` : ''}${extras[index % extras.length]}`;
-  });
-}
-
 const asking = (text: string, number: number): Invocation => ({
   ...LOCAL_PLACE,
   id: `bench-${number}`,
@@ -99,18 +80,6 @@ const asking = (text: string, number: number): Invocation => ({
   values: {},
 });
 const wordsOf = ({ deps }: App, text: string) => deps.understand(text).words;
-
-/** The same bounded question to FTS5, and nothing around it. */
-function bareQuery({ sqlite }: Storage): (words: readonly (readonly string[])[]) => void {
-  const statement = sqlite.prepare(`
-    with newest as materialized (
-      select rowid, bm25(item_words, 4.0, 1.0) as score from item_words where item_words match ? order by rowid desc limit 2000)
-    select item.title from newest join item on item.id = newest.rowid order by newest.score limit 3`);
-  return (words) => {
-    const match = matchOf(words);
-    if (match !== null) statement.all(match);
-  };
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

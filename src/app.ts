@@ -113,8 +113,8 @@ export async function createApp(
     report,
     answer: async (invocation) => {
       const reply = await answer(invocation);
-      // A command may have promised a post or made a feed due: it should not wait for the timetable.
-      runner.wake();
+      // A command may have promised a post or made a feed due: it should not wait for the timetable. An answer did neither.
+      if (reply.facts === undefined) runner.wake();
       return reply;
     },
     attach: (adapter) => void adapters.set(adapter.platform, adapter),

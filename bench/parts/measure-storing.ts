@@ -1,9 +1,7 @@
-import type { FeedItem } from '../../src/domain/feed.ts';
-import type { FetchOutcome } from '../../src/ports/feeds.ts';
+import { aReading, ITEMS } from './a-reading.ts';
 import { aPolledWorld } from './polled-world.ts';
 import { createChance, createPhrases } from './seed-words.ts';
 
-const ITEMS = 30;
 const START = Date.parse('2026-11-23T08:00:00Z');
 
 /** New items stored and indexed in a second, thirty of one feed in each commit. */
@@ -14,7 +12,7 @@ export async function measureStoring(readings: number): Promise<number> {
   const feedIds: number[] = [];
   for (let feed = 0; feed < readings; feed += 1)
     feedIds.push(await world.follow(`https://feed${feed}.example/feed`, now));
-  const outcomes = feedIds.map((id) => aReading(id, phrases, now));
+  const outcomes = feedIds.map((id) => aReading(id, 0, phrases, now));
   const next = new Date(START + 3_600_000);
   const started = performance.now();
   let stored = 0;
@@ -26,16 +24,4 @@ export async function measureStoring(readings: number): Promise<number> {
   await world.close();
   if (stored !== readings * ITEMS) throw new Error(`${stored} items were stored, not ${readings * ITEMS}.`);
   return stored / seconds;
-}
-
-function aReading(feedId: number, phrases: (count: number) => string, now: Date): FetchOutcome {
-  const items = Array.from({ length: ITEMS }, (_, index): FeedItem => {
-    const link = `https://feed${feedId}.example/${index}`;
-    const published = new Date(now.getTime() - index * 3_600_000);
-    const summary = phrases(5);
-    return { id: link, title: phrases(1), link, published, updated: null, summary, content: null, author: null };
-  });
-  const about = { title: `Feed ${feedId}`, link: null, id: null, updated: null, author: null };
-  const feed = { ...about, items, encoding: 'utf-8', flags: [] };
-  return { kind: 'feed', feed, etag: null, lastModified: null, contentHash: 'x', movedTo: null, notBefore: null };
 }

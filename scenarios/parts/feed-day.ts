@@ -9,6 +9,8 @@ import { pollFeeds } from '../../src/jobs/poll-feeds.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { createStores, type Stores } from '../../src/storage/stores.ts';
 import { aFeedTown, type FeedTown } from './feed-town.ts';
+import type { Served } from './serve-town.ts';
+import type { TownFeed } from './town-plan.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -29,7 +31,9 @@ export interface DayOptions {
 
 /** A day that is over, for whoever wants to look at what it left. */
 export interface FeedDay {
-  readonly town: FeedTown;
+  readonly feeds: readonly TownFeed[];
+  readonly served: ReadonlyMap<string, Served>;
+  readonly requests: number;
   readonly stores: Stores;
   readonly channels: readonly number[];
   /** Posts in the database, by feed address and by the publisher's id, as often as they are there. */
@@ -44,7 +48,7 @@ export interface FeedDay {
 /** Lives a day of many feeds on a clock that jumps from look to look: fetcher, parser threads, polling and SQLite are real. */
 export async function aFeedDay({ feeds, start, hours, looked }: DayOptions): Promise<FeedDay> {
   let now = start.getTime();
-  const town = await aFeedTown(feeds, now, () => now);
+  const town = await aFeedTown(feeds, now);
   const folder = mkdtempSync(join(tmpdir(), 'signpost-day-'));
   const storage = await openStorage(join(folder, 'signpost.db'));
   // Nobody pulls the plug of a simulation; what is looked at is what was read, not the disk.
@@ -63,10 +67,12 @@ export async function aFeedDay({ feeds, start, hours, looked }: DayOptions): Pro
   const deps = { feeds: stores.feeds, channels: stores.channels, outbox: stores.outbox, reader, log };
   const channels = await follow(town, stores, start);
 
+  let requests = 0;
   const end = start.getTime() + hours * 60 * MINUTE;
   for (; now <= end; now += LOOK) {
+    requests = await town.turnTo(now);
     while ((await pollFeeds(deps, new Date(now))) > 0);
-    looked?.(town.requests());
+    looked?.(requests);
   }
   const rows = <T>(sql: string) => storage.sqlite.prepare<[], T>(sql).all();
   const items = rows<{ url: string; guid: string }>('select url, guid from item join feed on feed.id = item.feed_id');
@@ -74,7 +80,9 @@ export async function aFeedDay({ feeds, start, hours, looked }: DayOptions): Pro
   for (const { url, guid } of items) stored.get(url)?.push(guid);
   const problems = rows<{ url: string; problem_code: string | null }>('select url, problem_code from feed');
   return {
-    town,
+    feeds: town.feeds,
+    served: await town.served(),
+    requests: await town.turnTo(now),
     stores,
     channels,
     stored,

@@ -1,10 +1,10 @@
 import type { CatalogueChat } from '../domain/catalogue.ts';
+import type { ChatChange, ChatRecord } from '../domain/chat.ts';
 import { meetingsOf } from '../domain/chat-meetings.ts';
 import type { Message } from '../domain/message.ts';
 import { type ReminderName, readReminderKey, reminded } from '../domain/reminder-key.ts';
 import { chatGoneMessage, chatNoteMessage, type Meeting } from '../domain/reminder-message.ts';
 import type { Channel } from '../ports/channels.ts';
-import type { ChatChange, ChatRecord } from '../domain/chat.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import { CHAT_CHANGED, planReminders, type ReminderDeps } from './plan-reminders.ts';
 

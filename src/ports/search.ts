@@ -9,7 +9,10 @@ export interface FoundItem {
 
 /** Full-text search over stored items. Any text at all is safe: words are quoted, never operators. */
 export interface ItemSearch {
-  /** Best first among the newest 2,000 hits; every group of words must match, each by any of its words. Newest wins ties. */
+  /**
+   * Best first among the newest 2,000 hits; every group of words must match, each by any of its words. Newest wins ties. Where
+   * that is too little, a word that is alone in its group matches by its beginning too.
+   */
   search(groups: readonly (readonly string[])[], limit: number): Promise<readonly FoundItem[]>;
 }
 

@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { keptStatements } from './kept-statements.ts';
 import type { Schema } from './schema.ts';
 
 /** Kysely over an open database, one statement at a time. */
@@ -40,7 +41,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #database: BetterSqlite3.Database;
 
   constructor(database: BetterSqlite3.Database) {
-    super({ database });
+    super({ database: keptStatements(database) });
     this.#database = database;
   }
 

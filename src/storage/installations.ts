@@ -78,8 +78,11 @@ export function createInstallations(
         await writeAudit(tx, id, { actor: platform, action: 'workspace.uninstalled', subject: platform }, now);
       }),
 
-    rememberAddress: ({ platform, workspaceId: externalId, channelId, address, name }, now) =>
-      db.transaction().execute(async (tx) => {
+    rememberAddress: async (place, now) => {
+      // Every message says it again: where nothing is new nothing is written.
+      if (await isRemembered(db, place)) return;
+      const { platform, workspaceId: externalId, channelId, address, name } = place;
+      await db.transaction().execute(async (tx) => {
         const id = await openWorkspace(tx, { platform, externalId }, options, now);
         await welcomeBack(tx, id);
         const here = { address, ...(name === null ? {} : { name }) };
@@ -99,7 +102,8 @@ export function createInstallations(
               .doUpdateSet({ ...here, state: 'active', state_reason: null }),
           )
           .execute();
-      }),
+      });
+    },
 
     channelGone: async (platform, externalId, channelId, reason) => {
       const id = await workspaceId(db, platform, externalId);
@@ -112,4 +116,22 @@ export function createInstallations(
         .execute();
     },
   };
+}
+
+type Place = Parameters<WorkspaceStore['rememberAddress']>[0];
+
+/** True when the channel is here and active, with this address and name, in a workspace that is installed. */
+async function isRemembered(db: Db, { platform, workspaceId: externalId, channelId, address, name }: Place) {
+  const known = await db
+    .selectFrom('channel')
+    .innerJoin('workspace', 'workspace.id', 'channel.workspace_id')
+    .select('channel.name')
+    .where('workspace.platform', '=', platform)
+    .where('workspace.external_id', '=', externalId)
+    .where('workspace.uninstalled_at', 'is', null)
+    .where('channel.external_id', '=', channelId)
+    .where('channel.address', '=', address)
+    .where('channel.state', '=', 'active')
+    .executeTakeFirst();
+  return known !== undefined && (name === null || known.name === name);
 }

@@ -6,7 +6,10 @@ const PREFIX_FROM = 4;
 const MOST_GROUPS = 20;
 const MOST_WORDS = 50;
 
-/** `words`: a word matches itself in all its inflections. `beginnings`: words of four letters and more match what begins so. */
+/**
+ * `words`: a word matches itself in all its inflections. `beginnings`: one of four letters and more that is alone in its group
+ * matches what begins so too. Several in a group are a topic's own, and whole: "trans" is no beginning of "transfusion".
+ */
 export type MatchBy = 'words' | 'beginnings';
 
 /**
@@ -15,7 +18,9 @@ export type MatchBy = 'words' | 'beginnings';
  */
 export function matchOf(groups: readonly (readonly string[])[], by: MatchBy = 'words'): string | null {
   const parts = groups
-    .map((group) => group.map((word) => quoted(word, by)).filter((word) => word !== null))
+    .map((group) =>
+      group.map((word) => quoted(word, group.length === 1 ? by : 'words')).filter((word) => word !== null),
+    )
     .filter((group) => group.length > 0)
     .slice(0, MOST_GROUPS)
     .map((group) => `(${group.slice(0, MOST_WORDS).join(' OR ')})`);

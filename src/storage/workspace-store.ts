@@ -5,6 +5,7 @@ import { eraseWorkspace } from './erase.ts';
 import { createInstallations, type InstallationOptions } from './installations.ts';
 import type { Storage } from './open.ts';
 import { createRoles } from './roles.ts';
+import { unhurried } from './unhurried.ts';
 
 const DAY = 86_400_000;
 
@@ -26,16 +27,19 @@ export function createWorkspaceStore(storage: Storage, options: InstallationOpti
       const at = now.getTime();
       // Only a hash is kept: what identifies a request may identify a person.
       const request = createHash('sha256').update(requestId).digest('base64url').slice(0, 22);
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('seen_request')
-        .values({ platform, request, seen_at: at })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['platform', 'request'])
-            .doUpdateSet({ seen_at: at })
-            .where('seen_request.seen_at', '<=', at - DAY),
-        )
-        .executeTakeFirst();
+      // Everybody who asks would wait for the disk. What a request changes brings this line to it all the same.
+      const { numInsertedOrUpdatedRows } = await unhurried(storage, (one) =>
+        one
+          .insertInto('seen_request')
+          .values({ platform, request, seen_at: at })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['platform', 'request'])
+              .doUpdateSet({ seen_at: at })
+              .where('seen_request.seen_at', '<=', at - DAY),
+          )
+          .executeTakeFirst(),
+      );
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 

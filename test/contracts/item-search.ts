@@ -51,6 +51,20 @@ export function itemSearchContract(name: string, open: OpenStores): void {
       expect(await titles(['pre'])).to.deep.equal([]);
     });
 
+    it('takes no word of several for a beginning', async () => {
+      await world.read([anEntry('5', { title: 'Transfusion alert' })], hours(2));
+      expect(await titles(['trans'])).to.deep.equal(['Transfusion alert']);
+      expect(await titles(['trans', 'transgender'])).to.deep.equal([]);
+    });
+
+    it('looks past any number of items that wait for a person', async () => {
+      await world.read([anEntry('6', { title: 'Delirium', published: hours(1) })], hours(1));
+      const { feedId } = await world.follow('https://lived.example/feed', { policy: 'screen' });
+      const held = Array.from({ length: 60 }, (_, index) => anEntry(`h${index}`, { title: 'Delirium' }));
+      await world.read(held, hours(2), {}, feedId);
+      expect(await titles(['delirium'])).to.deep.equal(['Delirium']);
+    });
+
     it('puts a title before a text and the newer of two alike first', async () => {
       const text = anEntry('2', { title: 'Another day', summary: 'About sepsis' });
       const twins = ['3', '4'].map((id) => anEntry(id, { title: 'Sepsis in winter', published: hours(Number(id)) }));

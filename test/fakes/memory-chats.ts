@@ -1,5 +1,5 @@
-import type { Channel } from '../../src/ports/channels.ts';
 import type { ChatChange, ChatRecord } from '../../src/domain/chat.ts';
+import type { Channel } from '../../src/ports/channels.ts';
 import type { ChatReminder, ChatStore } from '../../src/ports/chats.ts';
 
 /** What workspaces know of chats, in memory, as the port promises it. */
