@@ -12,7 +12,9 @@ export interface Asked {
  */
 export function findCommand(commands: readonly Command[], text: string): Asked {
   if (/^[\s\p{Cf}\p{Cc}]*$/u.test(text)) return { command: commandNamed(commands, 'help'), rest: '' };
+  const begun = text.replace(BLANK, '').toLowerCase();
   const found = commands
+    .filter(({ name }) => begun.startsWith(name.split(' ', 1)[0] ?? name))
     .flatMap((command) => {
       const rest = afterName(text, command.name);
       return rest === null || command.accepts?.(rest) === false ? [] : [{ command, rest }];

@@ -66,4 +66,6 @@ function prepare(sqlite: BetterSqlite3.Database): void {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('secure_delete = ON');
+  // 16 MB of pages: with SQLite's own 2 MB a search spends a quarter of its time on reading the same ones again.
+  sqlite.pragma('cache_size = -16000');
 }

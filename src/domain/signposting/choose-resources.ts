@@ -26,7 +26,7 @@ export function chooseResources(
 ): { readonly groups: readonly ChosenGroup[]; readonly more: boolean } {
   const lead = leading(shown, asked, first);
   const about = asked.helpCard ? asked.topics.slice(0, 1) : asked.topics;
-  const pool = shown.filter((row) => isEligible(row, asked) && row.topics.some((topic) => about.includes(topic)));
+  const pool = shown.filter((row) => row.topics.some((topic) => about.includes(topic)) && isEligible(row, asked));
   let rest = ranked([...lead, ...pool.filter((row) => !lead.includes(row))], asked, lead);
   let rows = fill(rest, asked, lead);
   for (let turned = 0; turned < page; turned += 1) {

@@ -8,10 +8,12 @@ export function shownResources(
   crisis: CrisisLines,
 ): readonly Resource[] {
   const always = alwaysShown(crisis);
-  return allResources(shared, local).flatMap((row) => {
-    if (always.has(row.id)) return [withCheck(row, checks.get(row.id))];
-    return mayBeShown(row, checks.get(row.id), settings.requireAssured) ? [withCheck(row, checks.get(row.id))] : [];
-  });
+  const shown: Resource[] = [];
+  for (const row of allResources(shared, local)) {
+    const check = checks.get(row.id);
+    if (always.has(row.id) || mayBeShown(row, check, settings.requireAssured)) shown.push(withCheck(row, check));
+  }
+  return shown;
 }
 
 /** Every row there is here, shown or not. A trust's own row stands in place of a shared one with its id. */
