@@ -38,7 +38,7 @@ export async function loadCatalogue(
     feeds: checkRows(feedsFile, 'feeds', feedRow, note).map((row) => row.value),
     chats: checkRows(chatsFile, 'chats', chatRow, note).map((row) => keptChat(row, note)),
     crisis: crisisLines(crisisFile, resourceIds, note),
-    legacy: legacyRows.map(({ id, name, says, topics, instead }) => ({ id, name, says, topics, instead })),
+    legacy: legacyRows.map(({ terms, numbers, ...row }) => row),
     vocabulary: {
       ...words,
       legacy: legacyRows.map(({ id, terms, numbers, topics }) => ({ id, terms, numbers, topics })),

@@ -68,6 +68,7 @@ export const legacyRow = z.object({
   numbers: patterns,
   topics: z.array(id),
   instead: z.array(id).default([]),
+  button: z.object({ label: words, command: words }).nullable().default(null),
 });
 
 const line = z.object({

@@ -111,14 +111,17 @@ export interface CrisisLines {
   readonly byNation: Readonly<Record<Nation, readonly CrisisLine[]>>;
 }
 
+/** A name people remember which is no place to turn to: closed, renamed, or something Signpost does elsewhere. */
 export interface Legacy {
   readonly id: string;
   readonly name: string;
-  /** What happened, as a sentence for the person who asked. */
+  /** What happened or what to do, as one or two sentences for the person who asked. */
   readonly says: string;
   readonly topics: readonly string[];
   /** Resources to show first instead. */
   readonly instead: readonly string[];
+  /** One thing to do about it. */
+  readonly button: { readonly label: string; readonly command: string } | null;
 }
 
 /** True when a row may be shown before a curator has looked at it. */

@@ -118,6 +118,7 @@ export function aCatalogue(change: Partial<Catalogue> = {}): Catalogue {
         says: 'Elefriends is now called Side by Side.',
         topics: ['sleep'],
         instead: ['side-by-side'],
+        button: null,
       },
     ],
     vocabulary: NO_WORDS,

@@ -3,6 +3,7 @@ import { commandGroups } from '../../src/commands/command-groups.ts';
 import { commandsMarkdown } from '../../src/commands/docs.ts';
 import { findCommand } from '../../src/commands/find-command.ts';
 import { aCommandWorld, aPost, type CommandWorld, type Said } from '../builders/a-command-world.ts';
+import { shippedCatalogue } from '../builders/understanding.ts';
 
 /** Texts that lead through most pages, with something on them. */
 const WALK = [
@@ -103,6 +104,17 @@ describe('the list of commands', () => {
         expect(found.name === 'lookup', `${text} → ${command}`).to.equal(lookedUp);
         expect(command.length, command).to.be.at.most(2000);
       }
+    }
+  });
+
+  it('puts under the names in the catalogue only commands that exist and feeds that it knows', () => {
+    const { legacy, feeds } = shippedCatalogue;
+    const buttons = legacy.flatMap(({ button }) => button ?? []);
+    expect(buttons).to.not.have.length(0);
+    for (const { command } of buttons) {
+      const { command: found, rest } = findCommand(world.commands, command);
+      expect(found.name, command).to.not.equal('lookup');
+      if (found.name === 'feeds add' && rest !== '') expect(feeds.map(({ id }) => id)).to.include(rest);
     }
   });
 

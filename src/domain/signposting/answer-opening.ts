@@ -12,7 +12,7 @@ export function openingBlocks(input: AnswerInput, legacy: readonly Legacy[]): re
     ...(meaning.didYouMean === null
       ? []
       : [paragraph(`Did you mean “${meaning.didYouMean}”? That is what I looked for.`)]),
-    ...legacy.map((row): Block => ({ kind: 'notice', title: row.name, lines: [line(row.says)] })),
+    ...legacy.flatMap(aboutName),
     ...question(input),
     ...(about === '' ? [] : [heading(about)]),
     ...(meaning.helpCard ? [HELP_CARD] : []),
@@ -21,6 +21,10 @@ export function openingBlocks(input: AnswerInput, legacy: readonly Legacy[]): re
     ...(meaning.topics.some((topic) => HARM_BY_OTHERS.has(topic)) ? [DANGER_NOW] : []),
     ...(!meaning.helpCard && meaning.topics.some((topic) => ONLINE.has(topic)) ? [ONLINE_PAGES] : []),
   ];
+}
+
+function aboutName({ name, says, button }: Legacy): readonly Block[] {
+  return [{ kind: 'notice', title: name, lines: [line(says)] }, ...(button === null ? [] : [actions(button)])];
 }
 
 /** Said for a dose, a diagnosis, a risk score. The sources below it are all that is given. */

@@ -3,6 +3,7 @@ import { answerButtons } from './answer-buttons.ts';
 import type { Answer, AnswerInput } from './answer-input.ts';
 import { itemBlocks } from './answer-items.ts';
 import { openingBlocks } from './answer-opening.ts';
+import { planBlocks } from './answer-plans.ts';
 import { CONFIRM_SUMMARY, confirmBlocks, STOPPED, stopBlocks } from './answer-refusals.ts';
 import { resourceBlocks } from './answer-resources.ts';
 import { isEmptyMeaning, topicLabels } from './answer-topics.ts';
@@ -54,6 +55,7 @@ export function answer(input: AnswerInput): Answer {
     ...above,
     ...openingBlocks(input, legacy),
     ...resourceBlocks(input, chosen.groups),
+    ...planBlocks(meaning),
     ...itemBlocks(items, here.zone),
     quiet(footer(input)),
     ...buttonBlock(input, resources, chosen.more),

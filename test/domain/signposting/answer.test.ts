@@ -168,6 +168,12 @@ describe('an answer', () => {
     expect(made.facts.resources[0]).to.equal('side-by-side');
   });
 
+  it('says under the places that help with a plan that life online belongs in it', () => {
+    const plan = toPlainText(build({ meaning: aMeaning({ topics: ['recovery-planning'] }) }).message);
+    expect(plan).to.contain('A plan can say what to do online, too').and.to.contain('[Staying safe online]');
+    expect(toPlainText(build({ meaning: aMeaning({ topics: ['sleep'] }) }).message)).not.to.contain('A plan can say');
+  });
+
   it('K-28 gives sources and a fixed line instead of advice', () => {
     const text = textOf({ meaning: aMeaning({ topics: ['eating-disorders'], asksForAdvice: true }) });
     expect(text).to.contain('Signpost does not give clinical advice: no doses, no diagnosis, no risk scores.');
