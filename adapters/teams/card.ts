@@ -21,7 +21,7 @@ export type CardElement =
   | {
       readonly type: 'Container';
       readonly items: readonly CardElement[];
-      readonly style?: 'emphasis';
+      readonly style?: 'attention' | 'emphasis';
       readonly spacing?: 'Small';
     }
   | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] }

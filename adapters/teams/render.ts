@@ -50,7 +50,7 @@ function elements(block: Block): readonly CardElement[] {
       return [
         {
           type: 'Container',
-          style: 'emphasis',
+          style: block.urgent ? 'attention' : 'emphasis',
           items: [heading(block.title), ...block.lines.map((line) => richText(line, { spacing: 'Small' }))],
         },
       ];

@@ -26,7 +26,7 @@ function blockHtml(block: Block, index: number, { token, entry, fault }: Message
     case 'text':
       return html`<p${block.tone === 'quiet' ? html` class="quiet"` : null}>${lineHtml(block.line)}</p>`;
     case 'notice':
-      return html`<div class="notice"><h3>${block.title}</h3><ul>${block.lines.map((line) => html`<li>${lineHtml(line)}</li>`)}</ul></div>`;
+      return html`<div class="notice${block.urgent ? ' urgent' : null}"><h3>${block.title}</h3><ul>${block.lines.map((line) => html`<li>${lineHtml(line)}</li>`)}</ul></div>`;
     case 'entries':
       return html`<ul class="entries">${block.entries.map(entryHtml)}</ul>`;
     case 'actions':

@@ -15,8 +15,8 @@ export type Line = readonly Span[];
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly line: Line; readonly tone: 'normal' | 'quiet' }
-  /** Something that must not be missed (urgent help, a refusal). Its weight is said in words, never by colour alone. */
-  | { readonly kind: 'notice'; readonly title: string; readonly lines: readonly Line[] }
+  /** Something set apart (a refusal, what closed). Urgent: a life may be at risk. Its weight is said in words, never by colour alone. */
+  | { readonly kind: 'notice'; readonly title: string; readonly lines: readonly Line[]; readonly urgent?: true }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'form'; readonly form: Form };

@@ -42,9 +42,15 @@ export function crisisBlock(
       .map(({ say }) => `${say}.`)
       .join(' ')}`,
     blocks: [
-      { kind: 'notice', title: `${crisis.emergency.title}:`, lines: crisis.emergency.lines.map((each) => line(each)) },
       {
         kind: 'notice',
+        urgent: true,
+        title: `${crisis.emergency.title}:`,
+        lines: crisis.emergency.lines.map((each) => line(each)),
+      },
+      {
+        kind: 'notice',
+        urgent: true,
         title: crisis.title,
         lines: [
           ...own.map((each) => line(withHours(each))),

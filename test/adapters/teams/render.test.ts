@@ -50,6 +50,15 @@ describe('the Teams renderer', () => {
     expect(json).to.include('Ward Manager');
   });
 
+  it('sets urgent help apart from other notices', () => {
+    const [urgent, other] = [true as const, undefined].map((urgent) => {
+      const block = { kind: 'notice', title: 'Help now', lines: [], ...(urgent ? { urgent } : {}) } as const;
+      return renderTeams({ summary: 'Help', blocks: [block] }).card.body[0];
+    });
+    expect(urgent).to.have.property('style', 'attention');
+    expect(other).to.have.property('style', 'emphasis');
+  });
+
   it('C-10 shows markdown in a title as it was written', () => {
     const { card } = renderTeams(anEntry('[NICE](https://evil.example) **x**'));
     const [container] = card.body;

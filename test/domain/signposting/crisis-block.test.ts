@@ -32,6 +32,11 @@ describe('the crisis block', () => {
     ).to.deep.equal(['if life is at risk', '111 and choose', '116 123', '85258']);
   });
 
+  it('is urgent in every notice, so that it is drawn apart from all others', () => {
+    const notices = block().blocks.flatMap((each) => (each.kind === 'notice' ? [each.urgent] : []));
+    expect(notices).to.deep.equal([true, true]);
+  });
+
   it('gives Northern Ireland its own line and not 111', () => {
     const { ids, text } = block({ nation: 'Northern Ireland' });
     expect(ids).to.deep.equal(['999', 'lifeline', 'samaritans', 'shout']);
