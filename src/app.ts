@@ -8,6 +8,7 @@ import { createCommands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
 import { looksLikePatientData } from './domain/signposting/guard.ts';
+import type { Understand } from './domain/signposting/meaning.ts';
 import { publicKnowledge } from './domain/signposting/public-knowledge.ts';
 import { createUnderstanding } from './domain/signposting/understand.ts';
 import { createJobs } from './jobs/index.ts';
@@ -85,10 +86,16 @@ export async function createApp(
     workerId: randomUUID(),
   });
   const runner = createRunner({ jobs: jobs.timetable, now, log });
+  // Half a second of work: a start does not wait for it, a first question may.
+  let built: Understand | null = null;
+  const understanding = () => {
+    built ??= createUnderstanding(catalogue, createResourceIndex(catalogue.resources));
+    return built;
+  };
   const deps: CommandDeps = {
     ...stores,
     catalogue: source,
-    understand: createUnderstanding(catalogue, createResourceIndex(catalogue.resources)),
+    understand: (text, own) => understanding()(text, own),
     reader,
     exchange: openReferral,
     pages,
@@ -118,7 +125,10 @@ export async function createApp(
       return reply;
     },
     attach: (adapter) => void adapters.set(adapter.platform, adapter),
-    start: () => runner.start(),
+    start: () => {
+      runner.start();
+      setImmediate(understanding);
+    },
     tick: () => runner.tick(now()),
     nextWake: (feedsEvery) => jobs.nextWake(now(), feedsEvery),
     stop: async () => {

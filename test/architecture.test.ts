@@ -31,7 +31,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'iconv-lite': 'feeds/read',
   undici: 'feeds',
   'ipaddr.js': 'feeds/fetch',
-  yaml: 'feeds/catalogue',
+  'js-yaml': 'feeds/catalogue',
   zod: 'feeds/catalogue',
   pino: 'src/log.ts',
   'prom-client': 'src/metrics.ts',
