@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 
-const icon = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, 'icons', name)));
+const icon = (name: string) => new Uint8Array(readFileSync(new URL(`icons/${name}`, import.meta.url)));
 // Zip dates begin in 1980; a fixed one makes the same package from the same manifest.
 const MADE = new Date('2026-01-01T00:00:00Z');
 

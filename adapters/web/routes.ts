@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HttpHost } from '../../src/ports/chat.ts';
 import type { Html } from '../html.ts';
 import { channelPage } from './channel-page.ts';
@@ -34,7 +33,7 @@ export function hangRoutes(http: HttpHost, { options, conversation, talk }: Part
       look(async (response) => send(response, 200, 'text/html', page({ title, path, body: await body() }))),
     );
   const file = (path: string, type: string, name: string) => {
-    const text = readFileSync(join(import.meta.dirname, name), 'utf8');
+    const text = readFileSync(new URL(name, import.meta.url), 'utf8');
     http.route(
       path,
       look((response) => send(response, 200, type, text)),

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { PostPolicy } from '../../src/domain/feed.ts';
 import type { Section } from '../../src/domain/sections.ts';
 import type { FeedReader } from '../../src/ports/feeds.ts';
@@ -51,7 +50,7 @@ const SAMPLES = [
 /** Serves the invented feeds of this folder on a loopback address, so that the real reader reads them over real HTTP. */
 export async function serveSamples(port: number, now: () => Date): Promise<SampleServer> {
   const templates = new Map(
-    SAMPLES.map(({ file }) => [`/${file}.xml`, readFileSync(join(import.meta.dirname, `${file}.xml`), 'utf8')]),
+    SAMPLES.map(({ file }) => [`/${file}.xml`, readFileSync(new URL(`${file}.xml`, import.meta.url), 'utf8')]),
   );
   const server = createServer((request, response) => {
     const template = templates.get(request.url ?? '');

@@ -10,6 +10,8 @@ export function plainForm(text: string): string {
 
 /** One word for comparing: lower case, no accents. */
 export function foldWord(word: string): string {
+  // Nearly every word is.
+  if (/^[a-z0-9]*$/.test(word)) return word;
   return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o');
 }
 
