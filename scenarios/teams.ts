@@ -1,7 +1,7 @@
-import Database from 'better-sqlite3';
 import { fakeConnector } from '../test/fakes/fake-connector.ts';
 import type { Teller } from './main.ts';
 import { aService } from './parts/a-service.ts';
+import { tablesNaming } from './parts/tables-naming.ts';
 
 export const summary =
   'Teams over HTTP: install, ask in private and in public, search, press, reminder, uninstall, all forgotten';
@@ -101,19 +101,5 @@ export async function play(tell: Teller): Promise<void> {
   } finally {
     await world.end();
     await connector.stop();
-  }
-}
-
-/** The tables in which any of `words` stands somewhere. */
-function tablesNaming(file: string, words: readonly string[]): string[] {
-  const database = new Database(file, { readonly: true });
-  try {
-    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[];
-    return tables.filter((table) => {
-      const rows = JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).all());
-      return words.some((word) => rows.includes(word));
-    });
-  } finally {
-    database.close();
   }
 }
