@@ -31,12 +31,12 @@ async function ask(clients: Clients, workspaceId: string, user: string): Promise
   if (client === null) return 'member';
   const { user: found } = await client.web.users.info({ user });
   if (found === undefined || found.deleted === true || found.is_bot === true) return 'member';
-  // Guests, and people of another organisation in a shared channel, may ask and nothing else.
   const outside =
     found.is_stranger === true ||
     found.is_restricted === true ||
     found.is_ultra_restricted === true ||
     (found.team_id ?? workspaceId) !== workspaceId;
   const leads = found.is_admin === true || found.is_owner === true || found.is_primary_owner === true;
-  return leads && !outside ? 'admin' : 'member';
+  if (outside) return 'guest';
+  return leads ? 'admin' : 'member';
 }

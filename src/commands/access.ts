@@ -3,7 +3,7 @@ import { type Message, paragraph, say } from '../domain/message.ts';
 import type { ChannelStore } from '../ports/channels.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 
-const RANK: Readonly<Record<Role, number>> = { member: 0, curator: 1, admin: 2 };
+const RANK: Readonly<Record<Role, number>> = { guest: 0, member: 1, curator: 2, admin: 3 };
 
 export interface AccessDeps {
   readonly channels: Pick<ChannelStore, 'workspace'>;
@@ -19,10 +19,11 @@ export async function roleHere(
   platformRole: (invocation: Invocation) => Promise<Role>,
   now: Date,
 ): Promise<Role> {
-  const { id } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
+  const { id, settings } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
   const named = await workspaces.namedRole(id, invocation.userId);
   if (named === 'admin') return named;
-  const given = await platformRole(invocation);
+  const asked = await platformRole(invocation);
+  const given = asked === 'guest' && !settings.guestsReadOnly ? 'member' : asked;
   return named !== null && mayDo(named, given) ? named : given;
 }
 
@@ -34,6 +35,10 @@ export async function refuse(
 ): Promise<Message> {
   const { id } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
   await workspaces.note(id, { actor: invocation.userId, action: 'command.refused', subject: command }, now);
+  if (needed === 'member') {
+    const guests = 'Guests can ask here, but not post or suggest. Ask a member of the team to do it.';
+    return say(guests, paragraph(guests));
+  }
   const admins = (await workspaces.namedRoles(id)).filter(({ role }) => role === 'admin').map(({ userId }) => userId);
   const who = needed === 'curator' ? 'curators and Signpost admins' : 'Signpost admins';
   const summary = `Only ${who} can do this. ${whomToAsk(admins, invocation.platform)}`;

@@ -52,7 +52,7 @@ export function createDispatch({ commands, deps, log, now, role }: DispatchOptio
   async function runIt(command: Command, request: CommandRequest): Promise<Reply> {
     const { invocation, now: at } = request;
     try {
-      if (command.access !== 'member' && !mayDo(await request.role(), command.access)) {
+      if (command.access !== 'guest' && !mayDo(await request.role(), command.access)) {
         const message = await refuse(deps, { command: command.name, needed: command.access, invocation }, at);
         return { visibility: 'private', message, problem: { code: 'NOT_ALLOWED', field: null } };
       }

@@ -19,7 +19,7 @@ no command are a question: \`/signpost eating disorders\` finds places to turn t
 const FOOT = `Every button and form says one of these commands, so what a button does can be typed, too. Answers are private unless
 you share them. Never put patient details here (the NMC Code, 20.10).`;
 
-const WHO = { member: 'everybody', curator: 'curators, admins', admin: 'admins' } as const;
+const WHO = { guest: 'everybody', member: 'members', curator: 'curators, admins', admin: 'admins' } as const;
 
 const row = ({ name, takes, summary, access }: Command): string => {
   const words = name === 'lookup' ? takes : `${name} ${takes}`.trim();

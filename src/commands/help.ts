@@ -15,7 +15,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
     name: 'help',
     takes: '[chats|digest|feeds]',
     summary: 'What you can say here.',
-    access: 'member',
+    access: 'guest',
     // `help with debt` and `help me` are questions, and must not get a page about commands.
     accepts: (rest) => rest === '' || groupNamed(rest) !== undefined,
     run: async ({ rest, role }) => {

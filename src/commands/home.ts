@@ -20,7 +20,7 @@ export function createHome(deps: Deps): Command {
     name: 'home',
     takes: '',
     summary: 'Your channels, their feeds and the next chats.',
-    access: 'member',
+    access: 'guest',
     hidden: true,
     // `home visits` is a question.
     accepts: (rest) => rest === '',

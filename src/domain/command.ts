@@ -2,7 +2,10 @@ import type { Message } from './message.ts';
 
 export type Platform = 'slack' | 'teams' | 'web' | 'terminal';
 /** What a person may do here. A curator may review; an admin may do everything. */
-export type Role = 'member' | 'curator' | 'admin';
+/** Guests, and people of another organisation in a shared channel, read and ask; where a workspace wishes, they are members. */
+export type Role = 'guest' | 'member' | 'curator' | 'admin';
+/** What a person can be made by name. */
+export type GivenRole = Exclude<Role, 'guest'>;
 
 /** One thing a person asked, the same from every platform: `/signpost …`, `@Signpost …`, a button or a form. */
 export interface Invocation {

@@ -1,4 +1,4 @@
-import type { Platform, Role } from '../domain/command.ts';
+import type { GivenRole, Platform } from '../domain/command.ts';
 
 /** A Slack installation's secrets, sealed by the store: nothing else may keep a token. */
 export interface Installation {
@@ -33,9 +33,9 @@ export interface WorkspaceStore {
   /** True the first time an event, command signature or action is seen in 24 hours: a platform's retry runs once. */
   firstTime(platform: Platform, requestId: string, now: Date): Promise<boolean>;
   /** A role given by name; null when none was. */
-  namedRole(workspace: number, userId: string): Promise<Role | null>;
-  nameRole(workspace: number, userId: string, role: Role, by: string, now: Date): Promise<void>;
-  namedRoles(workspace: number): Promise<readonly { readonly userId: string; readonly role: Role }[]>;
+  namedRole(workspace: number, userId: string): Promise<GivenRole | null>;
+  nameRole(workspace: number, userId: string, role: GivenRole, by: string, now: Date): Promise<void>;
+  namedRoles(workspace: number): Promise<readonly { readonly userId: string; readonly role: GivenRole }[]>;
   /** Where to post in a channel later, as the adapter's own JSON (a Teams conversation reference). */
   rememberAddress(
     target: { platform: Platform; workspaceId: string; channelId: string; address: string; name: string | null },

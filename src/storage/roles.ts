@@ -1,4 +1,4 @@
-import type { Role } from '../domain/command.ts';
+import type { GivenRole } from '../domain/command.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
 import type { Db } from './open.ts';
@@ -13,7 +13,7 @@ export function createRoles(db: Db): Pick<WorkspaceStore, 'namedRole' | 'nameRol
         .where('workspace_id', '=', workspace)
         .where('user_id', '=', userId)
         .executeTakeFirst();
-      return (row?.role as Role | undefined) ?? null;
+      return (row?.role as GivenRole | undefined) ?? null;
     },
 
     nameRole: (workspace, userId, role, by, now) =>
@@ -43,7 +43,7 @@ export function createRoles(db: Db): Pick<WorkspaceStore, 'namedRole' | 'nameRol
         .where('workspace_id', '=', workspace)
         .orderBy('user_id')
         .execute();
-      return rows.map((row) => ({ userId: row.user_id, role: row.role as Role }));
+      return rows.map((row) => ({ userId: row.user_id, role: row.role as GivenRole }));
     },
   };
 }

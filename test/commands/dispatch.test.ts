@@ -72,6 +72,23 @@ describe('dispatch', () => {
     expect(world.tries).to.deep.equal([]);
   });
 
+  it('lets a guest ask and read, and neither post nor suggest unless the workspace takes guests for members', async () => {
+    const guest = { userId: 'guest-1' };
+    const changing = ['share https://a.example/b why', 'suggest', 'share-answer sleep', 'share-staying-safe'];
+    for (const text of ['sleep', 'chats', 'feeds', 'digest', 'staying safe', 'help'])
+      expect((await world.ask(text, {}, guest)).reply.problem, text).to.equal(undefined);
+    for (const text of changing) {
+      const { text: said, reply } = await world.ask(text, {}, guest);
+      expect([reply.problem?.code, reply.visibility], text).to.deep.equal(['NOT_ALLOWED', 'private']);
+      expect(said).to.contain('Guests can ask here, but not post or suggest.');
+    }
+    const { id, settings } = await world.workspace();
+    await world.stores.channels.saveWorkspace(id, { settings: { ...settings, guestsReadOnly: false } }, 'admin-1', NOW);
+    for (const text of changing)
+      expect((await world.ask(text, {}, guest)).reply.problem?.code, text).not.to.equal('NOT_ALLOWED');
+    expect((await world.ask('settings', {}, guest)).reply.problem?.code).to.equal('NOT_ALLOWED');
+  });
+
   it('asks the platform who somebody is only for commands that need to know', async () => {
     await world.ask('eating disorders', {}, { userId: 'nurse' });
     await world.ask('chats', {}, { userId: 'nurse' });
@@ -124,7 +141,7 @@ describe('dispatch and surprises', () => {
     text: 'go Canary Janeway',
     values: {},
   };
-  const command = (run: Command['run']): Command => ({ name: 'go', takes: '', summary: '', access: 'member', run });
+  const command = (run: Command['run']): Command => ({ name: 'go', takes: '', summary: '', access: 'guest', run });
   const help = { ...command(async () => ({ visibility: 'private', message: say('help') })), name: 'help' };
   const dispatchOf = (run: Command['run']) => {
     const log = createFakeLog();

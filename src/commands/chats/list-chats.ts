@@ -26,7 +26,7 @@ export function createListChats(deps: ChatDeps): Command {
     name: 'chats',
     takes: '',
     summary: 'Community chats coming up, with the time where you are.',
-    access: 'member',
+    access: 'guest',
     accepts: (rest) => rest === '' || /^#\S+$/.test(rest),
     run: async (request) => privately(request.rest === '' ? await listPage(request) : await chatPage(request)),
   };

@@ -16,7 +16,7 @@ export function createShowDigest(deps: DigestDeps): readonly Command[] {
       name: 'digest',
       takes: '',
       summary: 'See the next digest as it would be now. Only you see it.',
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => rest === '' || SCHEDULE.test(rest),
       run: async (request) => {
         if (request.rest !== '') throw new UserFacingError(HOW, 'BAD_SCHEDULE');

@@ -17,14 +17,14 @@ export function createWhy(deps: DigestDeps): readonly Command[] {
       name: 'digest why',
       takes: '[title or link]',
       summary: 'Why something was not in the digest.',
-      access: 'member',
+      access: 'guest',
       run: why,
     },
     {
       name: 'why',
       takes: '"<title>" or <link>',
       summary: 'The same, for a title in quotation marks or a link.',
-      access: 'member',
+      access: 'guest',
       hidden: true,
       // `why do people self-harm` is a question to be answered.
       accepts: (rest) => /^(?:["“”'‘<]|https?:)/i.test(rest),

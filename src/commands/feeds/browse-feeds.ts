@@ -18,7 +18,7 @@ export function createBrowseFeeds(deps: FeedDeps): Command {
     name: 'feeds browse',
     takes: '[group]',
     summary: 'Look through feeds that suit nursing teams.',
-    access: 'member',
+    access: 'guest',
     accepts: (rest) => rest === '' || groupOf(rest) !== undefined,
     run: browse,
   };

@@ -13,7 +13,7 @@ export function createExportFeeds(deps: FeedDeps): Command {
     name: 'feeds export',
     takes: '[page]',
     summary: 'The feeds of this channel as an OPML list, for another reader.',
-    access: 'member',
+    access: 'guest',
     accepts: (rest) => /^\d{0,3}$/.test(rest),
     run: give,
   };

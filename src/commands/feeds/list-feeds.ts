@@ -11,7 +11,7 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
       name: 'feeds',
       takes: '',
       summary: 'What this channel follows, and whether each feed is well.',
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => rest === '',
       run: async (request) => privately(await list(request)),
     },
@@ -19,7 +19,7 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
       name: 'feeds show',
       takes: '<feed>',
       summary: 'One feed, its newest items, and what you can do about it.',
-      access: 'member',
+      access: 'guest',
       run: async (request) => privately(await show(request)),
     },
   ];

@@ -1,4 +1,4 @@
-import type { Command, CommandRequest, Reply, Role } from '../../domain/command.ts';
+import type { Command, CommandRequest, GivenRole, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, type Entry, heading, type Message, paragraph } from '../../domain/message.ts';
 import { privately } from '../signposting/privately.ts';
@@ -7,7 +7,7 @@ import type { SettingsDeps } from './settings-deps.ts';
 
 /** `settings admin <person>`, `settings curator <person>`, `settings member <person>`: roles given by name, beside those of the platform. */
 export function createRoleSettings(deps: SettingsDeps): readonly Command[] {
-  const give = (role: Role, summary: string): Command => ({
+  const give = (role: GivenRole, summary: string): Command => ({
     name: `settings ${role}`,
     takes: '<person>',
     summary,
@@ -30,7 +30,7 @@ export function createRoleSettings(deps: SettingsDeps): readonly Command[] {
     give('member', 'Take a role away again.'),
   ];
 
-  async function name({ invocation, rest, now }: CommandRequest, role: Role): Promise<Reply> {
+  async function name({ invocation, rest, now }: CommandRequest, role: GivenRole): Promise<Reply> {
     const { id } = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
     const typed = (invocation.values.person ?? rest).trim();
     if (typed === '') return privately(formPage(role));
@@ -70,7 +70,7 @@ export function createRoleSettings(deps: SettingsDeps): readonly Command[] {
   }
 }
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
+const ROLE_WORDS: Readonly<Record<GivenRole, string>> = {
   member: 'a member',
   curator: 'a curator',
   admin: 'a Signpost admin',
@@ -84,7 +84,7 @@ function personIn(typed: string): string {
   throw new UserFacingError('Who? Use their member ID. It stands in their profile.', 'BAD_PERSON', 'person');
 }
 
-const formPage = (role: Role): Message => ({
+const formPage = (role: GivenRole): Message => ({
   summary: role === 'member' ? 'Whose role goes?' : `Who should be ${ROLE_WORDS[role]}?`,
   blocks: [
     heading(role === 'member' ? 'Take a role away' : `Name ${ROLE_WORDS[role]}`),

@@ -25,6 +25,10 @@ export const WORKSPACE_CHOICES: readonly Choice[] = [
     ['show', 'Show them, and say so'],
     ['hide', 'Hide them (999 and 111 stay)'],
   ]),
+  oneOf('guests', 'Guests and people of other organisations', [
+    ['ask', 'May ask and read'],
+    ['members', 'May do what members do'],
+  ]),
   wholeNumber('crisisDays', 'Days until a crisis line is checked again', { from: 7, to: 365 }),
   wholeNumber('days', 'Days until other resources are checked again', { from: 30, to: 1095 }),
 ];
@@ -53,6 +57,7 @@ export const channelSettings = (values: Readonly<Record<string, string>>): Chann
 
 export const workspaceValues = (settings: WorkspaceSettings): Record<string, string> => ({
   unchecked: settings.requireAssured ? 'hide' : 'show',
+  guests: settings.guestsReadOnly ? 'ask' : 'members',
   crisisDays: String(settings.crisisReviewDays),
   days: String(settings.reviewDays),
 });
@@ -63,6 +68,7 @@ export const workspaceSettings = (
 ): WorkspaceSettings => ({
   ...before,
   requireAssured: values.unchecked === 'hide',
+  guestsReadOnly: values.guests !== 'members',
   crisisReviewDays: Number(values.crisisDays),
   reviewDays: Number(values.days),
 });

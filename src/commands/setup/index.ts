@@ -18,7 +18,7 @@ export function createSetup(deps: SetupDeps, previews: Previews): readonly Comma
       takes: '',
       summary: 'Set up this channel, step by step.',
       // Whoever adds Signpost is greeted with this page, also where the platform cannot tell yet who they are.
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => /^(?:in \d+)?$/.test(rest),
       run: setUp,
     },

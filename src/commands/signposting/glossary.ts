@@ -9,7 +9,7 @@ export function createGlossary(): Command {
     name: 'glossary',
     takes: '[word]',
     summary: 'Words of social media, explained.',
-    access: 'member',
+    access: 'guest',
     accepts: (rest) => rest === '' || wordsFor(rest).length > 0,
     run: async ({ rest }) => privately(glossaryPage(rest === '' ? GLOSSARY_WORDS : wordsFor(rest))),
   };

@@ -27,14 +27,14 @@ export function createLookup(deps: LookupDeps): readonly Command[] {
       name: 'lookup',
       takes: '<topic>',
       summary: 'Find places to turn to for a topic, checked by your team. Only you see the answer.',
-      access: 'member',
+      access: 'guest',
       run: (request) => look(request.rest, request, false),
     },
     {
       name: 'search-anyway',
       takes: '<token>',
       summary: 'Search for what was held back, once.',
-      access: 'member',
+      access: 'guest',
       hidden: true,
       accepts: (rest) => /^[\w-]{16}$/.test(rest),
       async run(request) {

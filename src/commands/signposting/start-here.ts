@@ -10,7 +10,7 @@ export function createStartHere(): readonly Command[] {
       name: 'start here',
       takes: '',
       summary: 'New to this? Hashtags, chats and staying safe, step by step.',
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => rest === '',
       run: async () => privately(startHerePage(true)),
     },

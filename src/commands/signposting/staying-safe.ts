@@ -10,7 +10,7 @@ export function createStayingSafe(): readonly Command[] {
       name: 'staying safe',
       takes: '',
       summary: 'Eight questions to think through before going online, for yourself or with someone you support.',
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => /^(?:online|copy|print)?$/i.test(rest),
       run: async ({ rest }) => privately(/^(?:copy|print)$/i.test(rest) ? stayingSafeSheet() : stayingSafePage()),
     },

@@ -42,6 +42,7 @@ export function createTopicAnswers({ catalogue, where, countGap }: LookupDeps): 
     },
     {
       ...HIDDEN,
+      access: 'member',
       name: 'share-answer',
       takes: '<topic ids>',
       summary: 'Share the resources of an answer in the channel, without the question.',
@@ -91,6 +92,6 @@ export function createTopicAnswers({ catalogue, where, countGap }: LookupDeps): 
   }
 }
 
-const HIDDEN = { access: 'member', hidden: true } as const;
+const HIDDEN = { access: 'guest', hidden: true } as const;
 const OTHER_WORDS = 'Tell me a little more in your own words, for example: stress in the emergency department.';
 const codesOf = (rest: string) => rest.replace(/^\d+\s+/, '');

@@ -98,14 +98,14 @@ describe('Slack events', () => {
     expect(await test.adapter.roleOf(who)).to.equal('member');
   });
 
-  it('P-20 gives guests, strangers and the unknown no more than a member may', async () => {
+  it('P-20 knows guests and strangers, and gives the unknown no more than a member may', async () => {
     const guests = [{ is_restricted: true }, { is_ultra_restricted: true }, { is_stranger: true }, { team_id: 'T9' }];
     for (const [index, guest] of guests.entries()) {
       const id = `UG${index}`;
       test.slack.world.users.set(id, { id, is_admin: true, ...guest });
       expect(
         await test.adapter.roleOf({ workspaceId: 'T1', userId: id } as Parameters<typeof test.adapter.roleOf>[0]),
-      ).to.equal('member');
+      ).to.equal('guest');
     }
     test.slack.fail('users.info', { status: 500 });
     expect(
