@@ -8,6 +8,8 @@ export interface BotOptions {
   readonly tenantId: string | null;
   /** Where the keys of incoming requests are published, when not Microsoft's own. */
   readonly openIdMetadata: string | null;
+  /** Tells how old those keys are. */
+  readonly now: () => Date;
 }
 
 /** Where a conversation lives: plain JSON, so it can be kept and used with another SDK. */

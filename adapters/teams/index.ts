@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 export function createTeamsAdapter(options: TeamsOptions, now: () => Date): ChatAdapter {
   const fault = startFault(options);
   if (fault !== null) throw new Error(fault);
-  const bot = createBot(options);
+  const bot = createBot({ ...options, now });
   const roles = new Map<string, { readonly role: Role; readonly until: number }>();
 
   return {

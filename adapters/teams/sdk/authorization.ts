@@ -1,3 +1,5 @@
+import { KeysUnavailable } from '../signing-keys.ts';
+
 const ALGORITHMS: ReadonlySet<string> = new Set(['RS256', 'RS384', 'RS512']);
 
 /**
@@ -22,9 +24,9 @@ export function authorizationFault(header: string | undefined): 401 | null {
 
 /** 401 for a request that is not genuine; 503 while Microsoft's keys cannot be had; 500 for what went wrong in our own turn. */
 export function statusOf(problem: unknown): 401 | 500 | 503 {
-  const { name, statusCode, message } = (problem ?? {}) as { name?: unknown; statusCode?: unknown; message?: unknown };
+  if (problem instanceof KeysUnavailable) return 503;
+  const { name, statusCode } = (problem ?? {}) as { name?: unknown; statusCode?: unknown };
   if (/^(JsonWebTokenError|NotBeforeError|TokenExpiredError)$/.test(String(name))) return 401;
-  if (/^Failed to load |^invalid json response|request to .+ failed/.test(String(message))) return 503;
   return statusCode === 401 || statusCode === 403 || statusCode === 400 ? 401 : 500;
 }
 

@@ -11,13 +11,17 @@ import {
   ClaimsIdentity,
   type ConnectorClient,
 } from 'botframework-connector';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { TeamsActivity } from '../activity.ts';
 import type { Bot, BotOptions, ConversationAddress, Turn } from '../bot.ts';
+import { createSigningKeys, type SigningKeys } from '../signing-keys.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
 
 /** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. */
-export function createBot({ appId, appPassword, tenantId, openIdMetadata }: BotOptions): Bot {
+export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }: BotOptions): Bot {
   hushConsole();
+  for (const url of [openIdMetadata ?? MICROSOFT_KEYS, PUBLIC_CLOUD.ToBotFromEmulatorOpenIdMetadataUrl])
+    useKeys(url, createSigningKeys(url, now));
   const settings = {
     MicrosoftAppId: appId ?? '',
     MicrosoftAppPassword: appPassword ?? '',
@@ -110,6 +114,16 @@ const PUBLIC_CLOUD = {
   OAuthUrl: 'https://api.botframework.com',
   ValidateAuthority: true,
 } as const;
+
+const MICROSOFT_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
+// The SDK's own cache has no time limit, and one page of HTML in place of the keys turns everybody away for an hour.
+function useKeys(url: string, keys: SigningKeys): void {
+  (JwtTokenExtractor as unknown as { openIdMetadataCache: Map<string, SigningKeys> }).openIdMetadataCache.set(
+    url,
+    keys,
+  );
+}
 
 // The SDK sends a post again by itself after a 5xx, though it may have landed: retrying is the outbox's decision alone.
 function withoutRetries(client: ConnectorClient): ConnectorClient {

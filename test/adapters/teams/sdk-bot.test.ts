@@ -22,6 +22,9 @@ describe('the Teams door', () => {
   let openId: Server;
   let bot: Bot;
   let connector: FakeConnector;
+  let metadata = 'well';
+  let publishedAs = 'key-1';
+  let clock = Date.now();
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: ISSUER, aud: APP, serviceurl: '', nbf: now - 60, exp: now + 600 };
 
@@ -30,22 +33,36 @@ describe('the Teams door', () => {
     claims.serviceurl = connector.serviceUrl;
     openId = createServer((request, response) => {
       const { port } = openId.address() as AddressInfo;
+      if (metadata === 'unreachable') return request.socket.destroy();
+      if (metadata === 'failing') return response.writeHead(500).end();
+      if (metadata === 'HTML' || (metadata === 'HTML in place of the keys' && request.url === '/keys'))
+        return response.setHeader('content-type', 'text/html').end('<!doctype html><title>Sign in</title>');
+      if (metadata === 'an empty list' && request.url === '/keys') return response.end('{"keys":[]}');
       response.setHeader('content-type', 'application/json');
       if (request.url === '/openid')
         return response.end(JSON.stringify({ issuer: ISSUER, jwks_uri: `http://127.0.0.1:${port}/keys` }));
       return response.end(
         JSON.stringify({
-          keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', endorsements: ['msteams'] }],
+          keys: [
+            { ...keys.publicKey.export({ format: 'jwk' }), kid: publishedAs, use: 'sig', endorsements: ['msteams'] },
+          ],
         }),
       );
     });
     await new Promise<void>((resolve) => openId.listen(0, '127.0.0.1', resolve));
+  });
+
+  beforeEach(() => {
     const { port } = openId.address() as AddressInfo;
+    metadata = 'well';
+    publishedAs = 'key-1';
+    clock = Date.now();
     bot = createBot({
       appId: APP,
       appPassword: 'secret',
       tenantId: 'tenant-1',
       openIdMetadata: `http://127.0.0.1:${port}/openid`,
+      now: () => new Date(clock),
     });
   });
 
@@ -99,6 +116,36 @@ describe('the Teams door', () => {
       expect(await knock(header())).to.deep.equal({ status: 401, turns: 0 });
     });
   }
+
+  const genuine = () => knock(`Bearer ${token(keys.privateKey, claims)}`);
+  const HOUR = 3_600_000;
+  for (const trouble of ['unreachable', 'failing', 'HTML', 'HTML in place of the keys', 'an empty list']) {
+    it(`P-19 answers 503 and runs nothing while the keys are ${trouble}, and lets people in once they are back`, async () => {
+      metadata = trouble;
+      expect(await genuine()).to.deep.equal({ status: 503, turns: 0 });
+      metadata = 'well';
+      expect(await genuine()).to.deep.equal({ status: 200, turns: 1 });
+    });
+
+    it(`P-19 works for 24 hours with the keys it has while they are ${trouble}, then answers 503`, async () => {
+      await genuine();
+      metadata = trouble;
+      clock += 24 * HOUR - 1;
+      expect(await genuine()).to.deep.equal({ status: 200, turns: 1 });
+      clock += 1;
+      expect(await genuine()).to.deep.equal({ status: 503, turns: 0 });
+    });
+  }
+
+  it('P-19 sees within a minute that keys were changed, and takes the old name no longer', async () => {
+    await genuine();
+    publishedAs = 'key-2';
+    clock += 60_000;
+    const next = `Bearer ${token(keys.privateKey, claims, { kid: 'key-2' })}`;
+    expect(await knock(next)).to.deep.equal({ status: 200, turns: 1 });
+    clock += 60_000;
+    expect(await genuine()).to.deep.equal({ status: 401, turns: 0 });
+  });
 });
 
 describe('posting to Teams', () => {
@@ -108,7 +155,7 @@ describe('posting to Teams', () => {
 
   beforeEach(async () => {
     connector = await fakeConnector();
-    bot = createBot({ appId: null, appPassword: null, tenantId: null, openIdMetadata: null });
+    bot = createBot({ appId: null, appPassword: null, tenantId: null, openIdMetadata: null, now: () => new Date(0) });
     address = {
       serviceUrl: connector.serviceUrl,
       conversationId: '19:ward@thread.tacv2',
