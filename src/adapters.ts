@@ -107,7 +107,8 @@ const WELCOME: Message = {
     {
       kind: 'actions',
       actions: [
-        { label: 'Set up', command: 'setup', style: 'primary' },
+        // The channel first: a private chat with Signpost is not where a team's digest belongs.
+        { label: 'Set up', command: 'setup channel', style: 'primary' },
         { label: 'What can it do?', command: 'help' },
       ],
     },

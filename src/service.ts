@@ -2,7 +2,7 @@ import { createPages } from '../adapters/pages/index.ts';
 import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
 import { type App, createApp } from './app.ts';
 import { stayingSafePage } from './commands/signposting/staying-safe.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
 import { createMetrics } from './metrics.ts';
@@ -21,6 +21,8 @@ export interface ServiceParts {
   readonly tell: (line: string) => void;
   /** Another service took the database over (this machine slept for long): stop, so that nothing is posted twice. */
   readonly lost?: () => void;
+  /** The one private address feeds may be read from: where a story or an emulator serves its own. */
+  readonly allow?: { readonly address: string; readonly port: number };
 }
 
 export interface Service {
@@ -34,9 +36,13 @@ export interface Service {
 /** The running service: database, jobs, adapters and the HTTP server. Throws what keeps it from starting, as a sentence. */
 export async function createService(
   config: Config,
-  { log: plainLog, now, tell, lost }: ServiceParts,
+  { log: plainLog, now, tell, lost, allow }: ServiceParts,
 ): Promise<Service> {
   const chosen = chosenAdapters(config);
+  if (config.environment === 'production' && chosen.every((platform) => platform === 'web'))
+    throw new ConfigError([
+      'SLACK_BOT_TOKEN or SLACK_CLIENT_ID or TEAMS_APP_ID must be set: the local page never starts with NODE_ENV=production.',
+    ]);
   const storage = await openStorage(config.database);
   const lease = takeLease(storage, now, lost);
   const metrics = createMetrics({
@@ -46,7 +52,8 @@ export async function createService(
   });
   const log = metrics.withMetrics(plainLog);
   const local = chosen.includes('web') && config.samples !== '0' ? await openLocalWorld(config, now) : null;
-  const readers = createReaders(config, { log, ...(local === null ? {} : { allow: local.allow }) });
+  const opened = local?.allow ?? allow;
+  const readers = createReaders(config, { log, ...(opened === undefined ? {} : { allow: opened }) });
   const app = await createApp(config, {
     storage,
     reader: local?.wrap(readers.reader) ?? readers.reader,

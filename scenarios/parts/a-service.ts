@@ -15,9 +15,25 @@ export interface StoryService {
   end(): Promise<void>;
 }
 
-export async function aService(environment: Environment, startAt: string): Promise<StoryService> {
+/** The time of a story, for whoever outside the service lives by the same clock. */
+export interface StoryClock {
+  now: Date;
+}
+
+export interface StoryParts {
+  /** The one private address the service may read a feed from. */
+  readonly allow?: { readonly address: string; readonly port: number };
+  /** Called after each turn of the clock: what the world outside does by then. */
+  readonly turned?: () => void;
+}
+
+export async function aService(
+  environment: Environment,
+  start: string | StoryClock,
+  { allow, turned }: StoryParts = {},
+): Promise<StoryService> {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-story-'));
-  const clock = { now: new Date(startAt) };
+  const clock = typeof start === 'string' ? { now: new Date(start) } : start;
   const database = join(folder, 'signpost.db');
   const config = readConfig({
     NODE_ENV: 'development',
@@ -27,7 +43,8 @@ export async function aService(environment: Environment, startAt: string): Promi
     ...environment,
   });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const service = await createService(config, { log, now: () => clock.now, tell: () => undefined });
+  const reading = allow === undefined ? {} : { allow };
+  const service = await createService(config, { log, now: () => clock.now, tell: () => undefined, ...reading });
   const port = await service.start({ ticked: true });
   return {
     service,
@@ -41,6 +58,7 @@ export async function aService(environment: Environment, startAt: string): Promi
         const next = await service.app.nextWake(15 * 60_000);
         clock.now = next !== null && next < end ? next : end;
         await service.app.tick();
+        turned?.();
       }
     },
     end: async () => {

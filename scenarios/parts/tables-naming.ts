@@ -13,3 +13,13 @@ export function tablesNaming(file: string, words: readonly string[]): string[] {
     database.close();
   }
 }
+
+/** How many rows `table` has. */
+export function rowsIn(file: string, table: string): number {
+  const database = new Database(file, { readonly: true });
+  try {
+    return database.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0;
+  } finally {
+    database.close();
+  }
+}

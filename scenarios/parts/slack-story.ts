@@ -1,0 +1,194 @@
+import type { FakeSlack } from '../../test/fakes/fake-slack.ts';
+
+type Json = Record<string, unknown>;
+
+/** How Slack reaches the app: signed requests, or envelopes over a socket. Each gives what was acknowledged. */
+export interface SlackDoor {
+  command(fields: Readonly<Record<string, string>>): Promise<unknown>;
+  interactive(payload: object): Promise<unknown>;
+  event(body: object): Promise<unknown>;
+}
+
+/** Something of ours a person has before them. */
+export interface Shown {
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  /** Set when it is a modal. */
+  readonly view: (Json & { readonly id: string }) | null;
+  /** Everybody in the channel sees it. */
+  readonly forAll: boolean;
+  /** As it went over the wire. */
+  readonly wire: string;
+}
+
+/** Somebody at Slack, in one conversation. Each act gives the next thing that person is shown. */
+export interface Person {
+  says(text: string): Promise<Shown>;
+  /** Presses the button of this label; its ids are those it came with. Where it asks to confirm, yes is said. */
+  presses(label: string, on: Shown): Promise<Shown>;
+  /** Sends a modal in, with `values` by field; a field left out keeps what it came with. */
+  sends(view: Shown, values: Readonly<Record<string, string>>): Promise<Shown>;
+}
+
+export interface Where {
+  readonly team: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+export function personAt(slack: FakeSlack, door: SlackDoor, { team, user, channel }: Where): Person {
+  const shared = () => ({
+    team: { id: team },
+    user: { id: user, username: user.toLowerCase() },
+    trigger_id: slack.trigger(),
+  });
+  const shown = async (act: () => Promise<unknown>): Promise<Shown> => {
+    const from = { answers: slack.answers.length, views: slack.world.views.length };
+    const refused = errorsIn(await act());
+    if (refused !== null) return refused;
+    for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+      const found = newest(slack, from);
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    throw new Error(`Nothing was shown to ${user}.`);
+  };
+  return {
+    says: (text) =>
+      shown(() =>
+        door.command({
+          command: '/signpost',
+          text,
+          team_id: team,
+          channel_id: channel,
+          user_id: user,
+          user_name: user.toLowerCase(),
+          trigger_id: slack.trigger(),
+          response_url: slack.responseUrl(channel, user),
+        }),
+      ),
+    presses: (label, on) => {
+      const action = buttonNamed(label, on);
+      const place =
+        on.view === null
+          ? {
+              response_url: slack.responseUrl(channel, user),
+              channel: { id: channel },
+              container: { type: 'message', channel_id: channel, is_ephemeral: !channel.startsWith('D') },
+            }
+          : { view: on.view, container: { type: 'view', view_id: on.view.id } };
+      return shown(() => door.interactive({ type: 'block_actions', ...shared(), ...place, actions: [action] }));
+    },
+    sends: ({ view }, values) => {
+      if (view === null) throw new Error('That is no modal.');
+      const filled = { ...view, state: { values: stateOf(view, values) } };
+      return shown(() => door.interactive({ type: 'view_submission', ...shared(), view: filled }));
+    },
+  };
+}
+
+/** A message the app posted, as whoever reads it sees it. */
+export function postShown(post: { readonly text: string; readonly blocks: readonly Json[] } | undefined): Shown {
+  const { text, blocks } = post ?? { text: '', blocks: [] };
+  return { text, blocks, view: null, forAll: true, wire: JSON.stringify({ text, blocks }) };
+}
+
+/** Both signs that the app was removed, which Slack sends in any order; from now on it takes the token no more. */
+export async function removeApp(slack: FakeSlack, door: SlackDoor, team: string, token: string): Promise<void> {
+  const owner = slack.world.tokens.get(token);
+  if (owner !== undefined) owner.revoked = true;
+  // Slack drops what it was to post for an app that is gone.
+  slack.world.scheduled.length = 0;
+  for (const event of [{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: ['UBOT'] } }]) {
+    await door.event({
+      type: 'event_callback',
+      team_id: team,
+      api_app_id: 'A1',
+      event_id: `Ev-${event.type}`,
+      event_time: Math.floor(slack.world.now().getTime() / 1000),
+      event,
+    });
+  }
+}
+
+/** Resolves when `test` holds, or after a while: what is told next then says that it does not. */
+export async function before(test: () => boolean): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS && !test(); waited += LOOK_MS)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
+
+/** Real time an answer may take on a busy machine. */
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 5;
+
+function newest(slack: FakeSlack, from: { readonly answers: number; readonly views: number }): Shown | undefined {
+  const answers = slack.answers
+    .slice(from.answers)
+    .filter(({ body }) => body.delete_original !== true)
+    .map(
+      ({ body }): Shown => ({
+        text: String(body.text),
+        blocks: jsonList(body.blocks),
+        view: null,
+        forAll: body.response_type === 'in_channel',
+        wire: JSON.stringify(body),
+      }),
+    );
+  const views = slack.world.views.slice(from.views).map(
+    ({ id, view }): Shown => ({
+      text: '',
+      blocks: jsonList(view.blocks),
+      view: { ...view, id },
+      forAll: false,
+      wire: JSON.stringify(view),
+    }),
+  );
+  return [...answers, ...views].find(({ wire }) => !wire.includes('One moment. The answer comes here.'));
+}
+
+/** What a modal answered about its fields, as something shown. */
+function errorsIn(acknowledged: unknown): Shown | null {
+  if (!isJson(acknowledged) || !isJson(acknowledged.errors)) return null;
+  const wire = JSON.stringify(acknowledged);
+  return { text: wire, blocks: [], view: null, forAll: false, wire };
+}
+
+function buttonNamed(label: string, { blocks, wire }: Shown): Json {
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? jsonList(block.elements) : []));
+  const found = buttons.find(({ text }) => isJson(text) && text.text === label);
+  if (found === undefined) throw new Error(`There is no button “${label}” on: ${wire.slice(0, 2_000)}`);
+  const { type, action_id, value } = found;
+  return { type, action_id, value };
+}
+
+/** What Slack sends of each input of a view: its own value where none is given. */
+function stateOf(view: Json, values: Readonly<Record<string, string>>): Json {
+  const state: Json = {};
+  for (const { type, block_id, element } of jsonList(view.blocks)) {
+    if (type !== 'input' || typeof block_id !== 'string' || !isJson(element)) continue;
+    state[block_id] = { [String(element.action_id)]: { type: element.type, ...filledIn(element, values[block_id]) } };
+  }
+  return state;
+}
+
+function filledIn(element: Json, given: string | undefined): Json {
+  switch (element.type) {
+    case 'plain_text_input':
+      return { value: given ?? element.initial_value ?? null };
+    case 'timepicker':
+      return { selected_time: given ?? element.initial_time ?? null };
+    case 'datepicker':
+      return { selected_date: given ?? element.initial_date ?? null };
+    case 'conversations_select':
+      return { selected_conversation: given ?? element.initial_conversation ?? null };
+    case 'users_select':
+      return { selected_user: given ?? element.initial_user ?? null };
+    case 'static_select':
+      return { selected_option: given === undefined ? (element.initial_option ?? null) : { value: given } };
+    default:
+      throw new Error(`Nobody can fill in a ${String(element.type)}.`);
+  }
+}
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const jsonList = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
