@@ -5,6 +5,8 @@ import { renderTeams } from '../../adapters/teams/render.ts';
 import { asking, type CliWorld, openWorld } from '../../src/cli/world.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Message } from '../../src/domain/message.ts';
+import { aCommandWorld, aPost } from '../builders/a-command-world.ts';
+import { WALK } from '../builders/a-walk.ts';
 
 const { AdaptiveCard, HostConfig } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as {
   AdaptiveCard: new () => {
@@ -56,19 +58,45 @@ describe('the same message on Slack and Teams', () => {
 
   for (const [number, text] of ASKED.entries()) {
     it(`says the same words for "${text}", on a card without faults`, async () => {
-      const { message } = await world.app.answer(asking(text, 'admin', number));
-      const { card, summary } = renderTeams(message);
-      expect(summary).not.to.equal('');
-      expect(faultsOf(card)).to.deep.equal([]);
-      const slack = words(JSON.stringify(renderSlack(message).blocks));
-      const teams = words(JSON.stringify(card.body));
-      const said = saidBy(message);
-      expect(said.length).to.be.greaterThan(0);
-      expect(said.filter((each) => !slack.includes(each))).to.deep.equal([], 'missing on Slack');
-      expect(said.filter((each) => !teams.includes(each))).to.deep.equal([], 'missing on Teams');
+      sayTheSame((await world.app.answer(asking(text, 'admin', number))).message);
     });
   }
+
+  it('says the same words for every command by its name alone, those of buttons too', async () => {
+    const names = world.app.commands.map(({ name }) => name);
+    expect(names).to.include.members(['lookup', 'setup', 'chats move', 'feeds import', 'review', 'erase']);
+    for (const [number, name] of names.entries()) {
+      const { message, problem } = await world.app.answer(asking(name, 'admin', 1000 + number));
+      expect(problem?.code, name).not.to.be.oneOf(['RATE_LIMIT', 'SURPRISE', 'NOT_ALLOWED']);
+      sayTheSame(message, name);
+    }
+  });
+
+  it('says the same words on the way through most pages, with something on them', async () => {
+    const full = await aCommandWorld();
+    full.serve('https://mind.example/feed', 'Mind', [aPost('One', 20), aPost('Two', 21)]);
+    for (const text of WALK) sayTheSame((await full.admin(text)).reply.message, text);
+    await full.close();
+  });
 });
+
+function sayTheSame(message: Message, about = message.summary): void {
+  const { card, summary } = renderTeams(message);
+  expect(summary, about).not.to.equal('');
+  expect(faultsOf(card), about).to.deep.equal([]);
+  const slack = words(JSON.stringify(renderSlack(message).blocks));
+  const teams = words(JSON.stringify(card.body));
+  const said = saidBy(message);
+  expect(said.length, about).to.be.greaterThan(0);
+  expect(
+    said.filter((each) => !slack.includes(each)),
+    `${about}: missing on Slack`,
+  ).to.deep.equal([]);
+  expect(
+    said.filter((each) => !teams.includes(each)),
+    `${about}: missing on Teams`,
+  ).to.deep.equal([]);
+}
 
 /** Every text a message holds for reading, as words: forms are left out, Slack opens them in a window of their own. */
 function saidBy({ blocks }: Message): readonly string[] {
