@@ -29,7 +29,8 @@ export interface Reading {
 export function nextRead(reading: Reading): Date {
   const { now, jitter, notBefore, outcome, policy } = reading;
   const healthy = outcome === 'feed' || outcome === 'unchanged';
-  const wait = (healthy ? healthyWait(reading) : failingWait(reading)) * (0.95 + 0.1 * jitter);
+  const usual = (healthy ? healthyWait(reading) : failingWait(reading)) * (0.95 + 0.1 * jitter);
+  const wait = Math.min(usual, untilTold(reading));
   // A safety alert must not wait for a cache to grow old; a server that said "come back later" is obeyed all the same.
   const asked = healthy && policy === 'immediate' ? 0 : Math.min((notBefore ?? now).getTime() - now.getTime(), DAY);
   return new Date(now.getTime() + Math.max(wait, asked));
@@ -54,6 +55,12 @@ function failingWait(reading: Reading): number {
   if ((code === 'FEED_MISSING' || code === 'FEED_LOGIN') && failures >= 3) return DAY;
   const first = policy === 'immediate' ? 15 * MINUTE : HOUR;
   return Math.min(first * 2 ** (clamp(failures, 1, 20) - 1), DAY);
+}
+
+/** Whoever added a feed is told after a day of failing: it is read once more at that moment, so that they do not hear of it later. */
+function untilTold({ outcome, failingSince, now }: Reading): number {
+  const left = DAY - failingFor(failingSince, now);
+  return outcome === 'failed' && failingSince != null && left > 0 ? left : Number.POSITIVE_INFINITY;
 }
 
 /** `silent`: read without trouble, but quiet for more than four times its own usual gap (and two weeks at least). */

@@ -1,7 +1,7 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Channel } from '../ports/channels.ts';
 import { chatChanged } from './chat-changed.ts';
-import { cleanUp } from './clean-up.ts';
+import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
 import { digestNow, previewDigest } from './digest-now.ts';
@@ -39,7 +39,8 @@ export function createJobs(jobDeps: JobDeps): Jobs {
       { name: 'plan-reminders', every: 30 * SECOND, run: (now, stopping) => planReminders(deps, now, stopping) },
       { name: 'deliver-outbox', every: 2 * SECOND, run: createDeliverOutbox(deps) },
       { name: 'mend-slots', every: HOUR, run: (now) => mendSlots(deps, now) },
-      { name: 'clean-up', every: HOUR, run: (now, stopping) => cleanUp(deps, now, stopping) },
+      { name: 'erase-gone', every: 30 * SECOND, run: (now, stopping) => eraseGone(deps, now, stopping) },
+      { name: 'clean-up', every: HOUR, run: (now) => cleanUp(deps, now) },
     ],
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
     digestNow: (channel, now) => digestNow(deps, channel, now),

@@ -44,6 +44,11 @@ describe('when a feed is read next', () => {
     expect(wait({ outcome: 'gone', failures: 1 })).to.equal(7 * DAY);
   });
 
+  it('H-25 is once more when a day of failing is over, so that whoever added it hears of it then', () => {
+    expect(wait({ outcome: 'failed', failures: 5, failingSince: ago(15 * HOUR) })).to.equal(9 * HOUR);
+    expect(wait({ outcome: 'failed', failures: 6, failingSince: ago(DAY) })).to.equal(DAY);
+  });
+
   it('H-24 is daily after a page was missing three times', () => {
     expect(wait({ outcome: 'failed', code: 'FEED_MISSING', failures: 3 })).to.equal(DAY);
   });
