@@ -87,8 +87,9 @@ export async function play(tell: Teller): Promise<void> {
     tell.holds('thirty minutes before the chat the channel is reminded', reminder.includes('#WeNurses starts in 30'));
     tell.holds('the tenant is in the database while it uses Signpost', tablesNaming(world.database, WORDS).length > 0);
 
-    tell.step('Signpost is removed from the team');
+    tell.step('Signpost is removed from the team, and from the one personal chat that had it');
     await send({ ...inChannel, type: 'installationUpdate', action: 'remove' });
+    await send({ type: 'installationUpdate', action: 'remove' });
     const atGoing = connector.sent.length;
     await world.until('2026-12-04T12:00:00Z');
     tell.holds('the next chat passes and nothing is posted to Teams', connector.sent.length === atGoing);

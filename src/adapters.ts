@@ -80,6 +80,7 @@ export async function teamsOf(
       remember: (place) => workspaces.rememberAddress({ platform: 'teams', ...place }, now()),
       addressOf: async (workspaceId, channelId) =>
         (await channels.find({ platform: 'teams', workspaceId, channelId }))?.target.address ?? null,
+      places: (workspaceId) => workspaces.places('teams', workspaceId),
       channelGone: (workspaceId, channelId, reason) =>
         workspaces.channelGone('teams', workspaceId, channelId, reason, now()),
       uninstalled: (workspaceId) => workspaces.uninstall('teams', workspaceId, now()),

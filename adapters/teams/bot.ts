@@ -18,6 +18,8 @@ export interface ConversationAddress {
   readonly conversationId: string;
   readonly botId: string;
   readonly tenantId: string;
+  /** The team a channel belongs to; none for chats. */
+  readonly teamId?: string;
 }
 
 /** How one turn answers. */

@@ -1,5 +1,6 @@
 import type { Message } from '../../src/domain/message.ts';
 import type { DeliveryResult, Post, Target } from '../../src/ports/chat.ts';
+import { parseAddress } from './address.ts';
 import type { Bot, ConversationAddress } from './bot.ts';
 import { LIMITS } from './limits.ts';
 import { renderTeams } from './render.ts';
@@ -49,20 +50,5 @@ export async function update(bot: Bot, target: Target, messageId: string, messag
     return { kind: 'sent', messageId };
   } catch (problem) {
     return outcomeOf(problem);
-  }
-}
-
-/** A kept conversation reference; null when there is none or it cannot be read. */
-export function parseAddress(kept: string | null): ConversationAddress | null {
-  if (kept === null) return null;
-  try {
-    const value = JSON.parse(kept) as Partial<ConversationAddress> | null;
-    const { serviceUrl, conversationId, botId, tenantId } = value ?? {};
-    const whole = [serviceUrl, conversationId, botId, tenantId].every(
-      (each) => typeof each === 'string' && each !== '',
-    );
-    return whole ? (value as ConversationAddress) : null;
-  } catch {
-    return null;
   }
 }

@@ -1,7 +1,8 @@
 import type { Role } from '../../src/domain/command.ts';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
+import { parseAddress } from './address.ts';
 import { isAllowed } from './allowed.ts';
-import { deliver, parseAddress, update } from './deliver.ts';
+import { deliver, update } from './deliver.ts';
 import { door } from './door.ts';
 import { startFault, type TeamsOptions } from './options.ts';
 import { createBot } from './sdk/bot.ts';

@@ -34,6 +34,10 @@ export interface TeamsOptions {
   }) => Promise<void>;
   /** The address kept for a channel; null when none is. */
   readonly addressOf: (workspaceId: string, channelId: string) => Promise<string | null>;
+  /** Every place whose address was kept, those that are gone with why. */
+  readonly places: (
+    workspaceId: string,
+  ) => Promise<readonly { channelId: string; address: string; here: boolean; reason: string | null }[]>;
   readonly channelGone: (workspaceId: string, channelId: string, reason: string) => Promise<void>;
   readonly uninstalled: (workspaceId: string) => Promise<void>;
   /** What a newcomer sees when the bot is added. */

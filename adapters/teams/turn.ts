@@ -1,10 +1,11 @@
-import type { Invocation } from '../../src/domain/command.ts';
 import { paragraph, say } from '../../src/domain/message.ts';
 import type { Answer } from '../../src/ports/chat.ts';
-import { channelOf, scopeOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
-import type { Bot, ConversationAddress, Turn } from './bot.ts';
+import { scopeOf, type TeamsActivity } from './activity.ts';
+import { addressOf } from './address.ts';
+import type { Bot, Turn } from './bot.ts';
 import { cardActivity } from './deliver.ts';
 import { extend } from './extension.ts';
+import { changed, remember } from './installed.ts';
 import type { TeamsOptions } from './options.ts';
 import { isPrivate, receive } from './receive.ts';
 import { renderTeams } from './render.ts';
@@ -24,7 +25,7 @@ export async function takeTurn(activity: TeamsActivity, turn: Turn, deps: TurnDe
       return activity.name === 'adaptiveCard/action' ? pressed(activity, turn, deps) : extend(activity, turn, deps);
     case 'conversationUpdate':
     case 'installationUpdate':
-      return changed(activity, turn, deps);
+      return changed(activity, turn, deps.options);
   }
 }
 
@@ -89,49 +90,4 @@ async function privately(
       await turn.send(cardActivity(how));
     }
   }
-}
-
-async function changed(activity: TeamsActivity, turn: Turn, { options }: TurnDeps): Promise<void> {
-  const workspaceId = tenantOf(activity);
-  const channelId = channelOf(activity);
-  if (workspaceId === null || channelId === null) return;
-  const bot = activity.recipient?.id;
-  const removed = activity.membersRemoved?.some(({ id }) => id === bot) === true;
-  const event = activity.channelData?.eventType;
-  if (removed || activity.action === 'remove' || event === 'channelDeleted' || event === 'teamDeleted') {
-    await options.channelGone(workspaceId, channelId, 'removed');
-    // The personal app going away does not mean the tenant's other channels went with it; an uninstalled app does.
-    if (activity.type === 'installationUpdate' && scopeOf(activity) !== 'personal')
-      await options.uninstalled(workspaceId);
-    return;
-  }
-  await remember(activity, options);
-  const added = activity.membersAdded?.some(({ id }) => id === bot) === true;
-  if (added) await turn.send(cardActivity(await options.welcome(invocationOf(activity, workspaceId, channelId))));
-}
-
-function invocationOf(activity: TeamsActivity, workspaceId: string, channelId: string): Invocation {
-  const userId = userOf(activity) ?? 'unknown';
-  return { id: 't-install', platform: 'teams', workspaceId, channelId, userId, userName: null, text: '', values: {} };
-}
-
-async function remember(activity: TeamsActivity, options: TeamsOptions): Promise<void> {
-  const address = addressOf(activity);
-  if (address === null) return;
-  const name = activity.channelData?.channel?.name ?? activity.channelData?.team?.name ?? null;
-  await options.remember({
-    workspaceId: address.tenantId,
-    channelId: address.conversationId,
-    address: JSON.stringify(address),
-    name,
-  });
-}
-
-function addressOf(activity: TeamsActivity): ConversationAddress | null {
-  const tenantId = tenantOf(activity);
-  const conversationId = channelOf(activity);
-  const { serviceUrl, recipient } = activity;
-  if (tenantId === null || conversationId === null || serviceUrl === undefined || recipient?.id === undefined)
-    return null;
-  return { serviceUrl, conversationId, botId: recipient.id, tenantId };
 }

@@ -41,6 +41,18 @@ export interface WorkspaceStore {
     target: { platform: Platform; workspaceId: string; channelId: string; address: string; name: string | null },
     now: Date,
   ): Promise<void>;
+  /** Every channel with a kept address; `here` is false once it is gone, and `reason` says why. */
+  places(
+    platform: Platform,
+    workspaceId: string,
+  ): Promise<
+    readonly {
+      readonly channelId: string;
+      readonly address: string;
+      readonly here: boolean;
+      readonly reason: string | null;
+    }[]
+  >;
   /** A channel is gone or the bot was removed from it. */
   channelGone(platform: Platform, workspaceId: string, channelId: string, reason: string, now: Date): Promise<void>;
   note(workspace: number, entry: Omit<AuditEntry, 'at'>, now: Date): Promise<void>;

@@ -15,7 +15,10 @@ export interface InstallationOptions extends WorkspaceDefaults {
 export function createInstallations(
   db: Db,
   options: InstallationOptions,
-): Pick<WorkspaceStore, 'saveInstallation' | 'installation' | 'uninstall' | 'rememberAddress' | 'channelGone'> {
+): Pick<
+  WorkspaceStore,
+  'saveInstallation' | 'installation' | 'uninstall' | 'rememberAddress' | 'places' | 'channelGone'
+> {
   const { seal, graceDays, zone } = options;
   return {
     saveInstallation: ({ platform, workspaceId: externalId, botUserId, installedBy, record }, now) =>
@@ -103,6 +106,20 @@ export function createInstallations(
           )
           .execute();
       });
+    },
+
+    places: async (platform, externalId) => {
+      const rows = await db
+        .selectFrom('channel')
+        .innerJoin('workspace', 'workspace.id', 'channel.workspace_id')
+        .select(['channel.external_id', 'channel.address', 'channel.state', 'channel.state_reason'])
+        .where('workspace.platform', '=', platform)
+        .where('workspace.external_id', '=', externalId)
+        .orderBy('channel.id')
+        .execute();
+      return rows.flatMap(({ external_id: channelId, address, state, state_reason: reason }) =>
+        address === null ? [] : [{ channelId, address, here: state !== 'gone', reason }],
+      );
     },
 
     channelGone: async (platform, externalId, channelId, reason) => {

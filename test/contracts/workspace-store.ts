@@ -75,6 +75,19 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
       await workspaces().channelGone('slack', 'nobody', 'C1', 'kicked', NOW);
     });
 
+    it('lists the places whose address it keeps, those that are gone with why', async () => {
+      const place = { platform: 'teams', workspaceId: 'tenant', name: null } as const;
+      await workspaces().rememberAddress({ ...place, channelId: '19:a', address: '{"a":1}' }, NOW);
+      await workspaces().rememberAddress({ ...place, channelId: '19:b', address: '{"b":1}' }, NOW);
+      await world.stores.channels.channel({ ...place, channelId: '19:c' }, NOW);
+      await workspaces().channelGone('teams', 'tenant', '19:b', 'removed', NOW);
+      expect(await workspaces().places('teams', 'tenant')).to.deep.equal([
+        { channelId: '19:a', address: '{"a":1}', here: true, reason: null },
+        { channelId: '19:b', address: '{"b":1}', here: false, reason: 'removed' },
+      ]);
+      expect(await workspaces().places('teams', 'nobody')).to.deep.equal([]);
+    });
+
     it('P-08 sees a request once in 24 hours', async () => {
       const first = (when: Date, platform: 'slack' | 'teams' = 'slack') =>
         workspaces().firstTime(platform, 'Ev1', when);

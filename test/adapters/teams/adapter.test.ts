@@ -20,7 +20,7 @@ describe('Signpost in Teams', () => {
   let reply: Reply;
   const seen = new Set<string>();
   const addresses = new Map<string, string>();
-  const gone: string[] = [];
+  const gone = new Map<string, string>();
   const uninstalled: string[] = [];
   let made = 0;
 
@@ -29,7 +29,7 @@ describe('Signpost in Teams', () => {
     asked = [];
     seen.clear();
     addresses.clear();
-    gone.length = 0;
+    gone.clear();
     uninstalled.length = 0;
     reply = { visibility: 'private', message: say('Three places to turn to') };
     const doors = new Map<string, RequestListener>();
@@ -66,9 +66,17 @@ describe('Signpost in Teams', () => {
       host: '127.0.0.1',
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       firstTime: async (id) => !seen.has(id) && Boolean(seen.add(id)),
-      remember: async ({ channelId, address }) => void addresses.set(channelId, address),
+      remember: async ({ channelId, address }) => {
+        addresses.set(channelId, address);
+        gone.delete(channelId);
+      },
+      places: async () =>
+        [...addresses].map(([channelId, address]) => {
+          const reason = gone.get(channelId) ?? null;
+          return { channelId, address, here: reason === null, reason };
+        }),
       addressOf: async (_, channelId) => addresses.get(channelId) ?? null,
-      channelGone: async (_, channelId) => void gone.push(channelId),
+      channelGone: async (_, channelId, reason) => void gone.set(channelId, reason),
       uninstalled: async (workspaceId) => void uninstalled.push(workspaceId),
       welcome: async () => say('Welcome to Signpost'),
       find: async (words) => [{ title: `Found for ${words}`, text: 'Helpline', message: say('A resource') }],
@@ -184,8 +192,51 @@ describe('Signpost in Teams', () => {
     expect(sentTo(CHANNEL.id)).to.deep.equal(['Welcome to Signpost']);
     expect(addresses.has(CHANNEL.id)).to.equal(true);
     await send({ type: 'installationUpdate', action: 'remove', conversation: CHANNEL });
-    expect(gone).to.deep.equal([CHANNEL.id]);
+    expect([...gone.keys()]).to.deep.equal([CHANNEL.id]);
     expect(uninstalled).to.deep.equal(['tenant-1']);
+  });
+
+  const inTeam = (team: string, channel: string) => ({
+    conversation: { ...CHANNEL, id: channel },
+    channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, channel: { id: channel } },
+  });
+
+  it('ends the channels of the team that removed it and no others, until it is added there again', async () => {
+    await send({ ...inTeam('19:a', '19:a'), type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+    await send({ ...inTeam('19:a', '19:a-ward'), text: 'chats' });
+    await send({ ...inTeam('19:b', '19:b'), type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+    await send({ ...inTeam('19:a', '19:a'), type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }] });
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'remove' });
+    expect([...gone.keys()]).to.have.members(['19:a', '19:a-ward']);
+    expect(uninstalled).to.deep.equal([]);
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'add' });
+    expect([...gone.keys()]).to.deep.equal([]);
+  });
+
+  it('takes the tenant for gone when its last team, group chat and personal chat are', async () => {
+    const group = { conversation: { id: '19:group', conversationType: 'groupChat', isGroup: true } };
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'add' });
+    await send({ ...group, type: 'installationUpdate', action: 'add' });
+    await send({ text: 'chats' });
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'remove' });
+    await send({ ...group, type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }] });
+    expect(uninstalled).to.deep.equal([]);
+    await send({ type: 'installationUpdate', action: 'remove' });
+    expect(uninstalled).to.deep.equal(['tenant-1']);
+  });
+
+  it('ends a deleted channel for good, and its team goes on', async () => {
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'add' });
+    await send({ ...inTeam('19:a', '19:a-ward'), text: 'chats' });
+    const deleted = { tenant: { id: 'tenant-1' }, team: { id: '19:a' }, channel: { id: '19:a-ward' } };
+    await send({
+      ...inTeam('19:a', '19:a'),
+      type: 'conversationUpdate',
+      channelData: { ...deleted, eventType: 'channelDeleted' },
+    });
+    await send({ ...inTeam('19:a', '19:a'), type: 'installationUpdate', action: 'add' });
+    expect([...gone]).to.deep.equal([['19:a-ward', 'deleted']]);
+    expect(uninstalled).to.deep.equal([]);
   });
 
   it('posts to a remembered channel, and to one person of it', async () => {
