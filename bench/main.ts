@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { BrokenPromise } from './parts/broken-promise.ts';
 
 /** One measured figure. `peer` is the peer's value measured in the same run; ratio = ours ÷ peer. */
 export interface Figure {
@@ -12,7 +13,7 @@ export interface BenchOptions {
   readonly quick: boolean;
   readonly rest: readonly string[];
 }
-/** What each file of this folder exports: `summary`, and `run` which prints its figures. Prose goes to stderr. */
+/** What each file of this folder exports: `summary`, and `run` which prints its figures. Prose goes to stderr. A figure that breaks a promise throws BrokenPromise. */
 export interface Bench {
   readonly summary: string;
   readonly run: (options: BenchOptions, print: (figure: Figure) => void) => Promise<void>;
@@ -33,7 +34,7 @@ async function main([name = 'list', ...args]: readonly string[]): Promise<number
     return 2;
   }
   const options = { quick: args.includes('--quick'), rest: args.filter((arg) => arg !== '--quick') };
-  await (await load(name)).run(options, (each) => {
+  const print = (each: Figure) => {
     const ratio =
       typeof each.value === 'number' && each.peer !== undefined && each.peer !== 0
         ? round(each.value / each.peer)
@@ -43,7 +44,14 @@ async function main([name = 'list', ...args]: readonly string[]): Promise<number
     process.stdout.write(
       `${JSON.stringify({ bench: name, figure: each.figure, value, unit: each.unit, peer, ratio })}\n`,
     );
-  });
+  };
+  try {
+    await (await load(name)).run(options, print);
+  } catch (problem) {
+    if (!(problem instanceof BrokenPromise)) throw problem;
+    process.stderr.write(`${problem.message}\n`);
+    return 1;
+  }
   return 0;
 }
 

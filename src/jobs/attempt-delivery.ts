@@ -1,7 +1,7 @@
 import { readReminderKey, reminded } from '../domain/reminder-key.ts';
 import type { DeliveryResult, Post } from '../ports/chat.ts';
 import type { Delivery } from '../ports/outbox.ts';
-import { codeOf, type JobDeps, type Poster } from './deps.ts';
+import { codeOf, type DeliveryDeps, type Poster } from './deps.ts';
 import { PROBE } from './pause-channel.ts';
 import { LEASE, passOver, RETRY_PAUSED, release, settleDelivery } from './settle-delivery.ts';
 
@@ -10,7 +10,7 @@ const NO_ADAPTER_WAIT = 15 * 60_000;
 const MOST_QUESTIONS = 4;
 
 /** Makes one attempt at a claimed post and settles it. Returns until when its channel rests, or null. */
-export async function attemptDelivery(deps: JobDeps, delivery: Delivery, now: Date): Promise<Date | null> {
+export async function attemptDelivery(deps: DeliveryDeps, delivery: Delivery, now: Date): Promise<Date | null> {
   const { channel, message, toUser } = delivery;
   const adapter = deps.adapters.get(channel.target.platform);
   const after = (ms: number) => new Date(now.getTime() + ms);
@@ -48,15 +48,21 @@ export async function attemptDelivery(deps: JobDeps, delivery: Delivery, now: Da
 const CANNOT_TELL: DeliveryResult = { kind: 'unknown', reason: 'the platform cannot tell' };
 
 /** Surely not taken, so it waits, even where an earlier attempt was cut off and has since been found not to have landed. */
-const hold = (deps: JobDeps, { key }: Delivery, until: Date, now: Date) =>
+const hold = (deps: DeliveryDeps, { key }: Delivery, until: Date, now: Date) =>
   deps.outbox.finish(key, deps.workerId, { kind: 'retry', reason: 'held back', afterMs: null }, until, now);
 
-async function ask(deps: JobDeps, delivery: Delivery, post: Post, adapter: Poster) {
+async function ask(deps: DeliveryDeps, delivery: Delivery, post: Post, adapter: Poster) {
   return safely(deps, () => adapter.reconcile(post, delivery.firstAttemptAt ?? delivery.dueAt));
 }
 
 /** An edit changes the same post to the same words, so it may be repeated where a new post may not. */
-async function edit(deps: JobDeps, delivery: Delivery, post: Post, adapter: Poster, now: Date): Promise<Date | null> {
+async function edit(
+  deps: DeliveryDeps,
+  delivery: Delivery,
+  post: Post,
+  adapter: Poster,
+  now: Date,
+): Promise<Date | null> {
   const { updatesKey, updatesRef } = delivery;
   if (updatesRef === null) {
     const posted = updatesKey === null ? null : await deps.outbox.find(updatesKey);
@@ -82,7 +88,7 @@ async function edit(deps: JobDeps, delivery: Delivery, post: Post, adapter: Post
 
 /** An adapter that throws has a bug; what it threw away may have landed. */
 async function safely<R extends DeliveryResult | undefined>(
-  { log }: JobDeps,
+  { log }: DeliveryDeps,
   call: () => Promise<R>,
 ): Promise<R | DeliveryResult> {
   try {

@@ -1,7 +1,7 @@
 import { spread } from '../domain/spread.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
-import { codeOf, type JobDeps, leadOf } from './deps.ts';
+import { codeOf, type DeliveryDeps, leadOf } from './deps.ts';
 import { groupedBy } from './grouped-by.ts';
 import { LEASE, release } from './settle-delivery.ts';
 
@@ -13,7 +13,7 @@ const BATCH = 16;
  * Makes the job that posts what is due. Posts of one channel go out in order; a channel that is told to wait rests, and no
  * other waits with it. The job returns how many posts it took.
  */
-export function createDeliverOutbox(deps: JobDeps) {
+export function createDeliverOutbox(deps: DeliveryDeps) {
   const resting = new Map<string, Date>();
   return async (now: Date, stopping?: AbortSignal): Promise<number> => {
     if (stopping?.aborted) return 0;
@@ -39,7 +39,7 @@ export function createDeliverOutbox(deps: JobDeps) {
 
 /** Posts one channel's deliveries in order. Returns until when the channel rests, or null. */
 async function serveLane(
-  deps: JobDeps,
+  deps: DeliveryDeps,
   deliveries: readonly Delivery[],
   restUntil: Date | null,
   now: Date,

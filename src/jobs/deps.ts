@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { RetentionStore } from '../ports/retention.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
+import type { LinkChecks } from './check-links.ts';
 import type { Turns } from './turns.ts';
 
 /** The part of an adapter that posts. */
@@ -24,7 +25,9 @@ export interface JobDeps {
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
   readonly chats: ChatStore;
-  readonly resources: Pick<ResourceStore, 'checks' | 'local'>;
+  readonly resources: Pick<ResourceStore, 'checks' | 'deadLinks' | 'local'>;
+  /** Left out, no link of a resource is looked at. */
+  readonly linkChecks?: LinkChecks;
   readonly workspaces: Pick<WorkspaceStore, 'installation' | 'uninstall' | 'dueForErasure' | 'erase'>;
   readonly retention: RetentionStore;
   readonly adapters: ReadonlyMap<Platform, Poster>;
@@ -36,6 +39,9 @@ export interface JobDeps {
   /** Names this process in leases. */
   readonly workerId: string;
 }
+
+/** What posting is made of. */
+export type DeliveryDeps = Pick<JobDeps, 'channels' | 'outbox' | 'workspaces' | 'adapters' | 'log' | 'workerId'>;
 
 /** Deps of the jobs that decide items: one channel at a time, or two of them could decide the same item. */
 export interface DigestDeps extends JobDeps {

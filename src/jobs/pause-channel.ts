@@ -1,7 +1,7 @@
 import { channelPausedNotice, workspaceIsGone } from '../domain/channel-notice.ts';
 import { say } from '../domain/message.ts';
 import type { Delivery } from '../ports/outbox.ts';
-import type { JobDeps } from './deps.ts';
+import type { DeliveryDeps } from './deps.ts';
 
 /** Keys of posts that find out whether a paused channel is open again. */
 export const PROBE = 'note/back/';
@@ -12,7 +12,7 @@ const WEEK = 7 * 86_400_000;
  * A channel stopped taking posts: it is paused, and whoever installed Signpost is told once. Where the whole workspace has
  * shown us the door its token goes and the time until erasure begins.
  */
-export async function pauseChannel(deps: JobDeps, delivery: Delivery, reason: string, now: Date): Promise<void> {
+export async function pauseChannel(deps: DeliveryDeps, delivery: Delivery, reason: string, now: Date): Promise<void> {
   const { channel, kind, key } = delivery;
   const { platform, workspaceId } = channel.target;
   if (workspaceIsGone(reason)) await deps.workspaces.uninstall(platform, workspaceId, now);

@@ -2,7 +2,7 @@ import { nextAttempt } from '../domain/backoff.ts';
 import { spread } from '../domain/spread.ts';
 import type { DeliveryResult } from '../ports/chat.ts';
 import type { Delivery } from '../ports/outbox.ts';
-import type { JobDeps } from './deps.ts';
+import type { DeliveryDeps } from './deps.ts';
 import { pauseChannel } from './pause-channel.ts';
 
 /** A claimed post is ours this long; adapters give up after 10 s. */
@@ -15,7 +15,7 @@ const STALE_AFTER = 3 * 86_400_000;
 
 /** Writes down what an attempt came to, and does what follows from it. Returns until when the channel rests, or null. */
 export async function settleDelivery(
-  deps: JobDeps,
+  deps: DeliveryDeps,
   delivery: Delivery,
   result: DeliveryResult,
   now: Date,
@@ -53,7 +53,7 @@ export async function settleDelivery(
 }
 
 /** Gives a claimed post back unattempted. One that may have landed is left to its lease, so that this is not forgotten. */
-export async function release(deps: JobDeps, delivery: Delivery, until: Date, now: Date): Promise<Date | null> {
+export async function release(deps: DeliveryDeps, delivery: Delivery, until: Date, now: Date): Promise<Date | null> {
   if (!delivery.interrupted) {
     await finish(deps, delivery, { kind: 'retry', reason: 'held back', afterMs: null }, until, now);
   }
@@ -61,7 +61,7 @@ export async function release(deps: JobDeps, delivery: Delivery, until: Date, no
 }
 
 /** Withdraws a claimed post whose moment has passed. */
-export async function passOver(deps: JobDeps, delivery: Delivery, reason: string, now: Date): Promise<null> {
+export async function passOver(deps: DeliveryDeps, delivery: Delivery, reason: string, now: Date): Promise<null> {
   await finish(deps, delivery, { kind: 'retry', reason, afterMs: null }, now, now);
   await deps.outbox.cancel(delivery.key, reason, now);
   deps.log.info('delivery.passed', { kind: delivery.kind });
@@ -70,7 +70,7 @@ export async function passOver(deps: JobDeps, delivery: Delivery, reason: string
 
 /** The place refused us. Its post waits and is tried weekly, for a month; a private message is not tried again. */
 async function refused(
-  deps: JobDeps,
+  deps: DeliveryDeps,
   delivery: Delivery,
   result: Extract<DeliveryResult, { kind: 'gone' }>,
   now: Date,
@@ -92,7 +92,7 @@ async function refused(
 }
 
 /** What an edit wanted to say, said beside the post it could not change. */
-async function postInstead(deps: JobDeps, { key, channel, message }: Delivery, now: Date): Promise<void> {
+async function postInstead(deps: DeliveryDeps, { key, channel, message }: Delivery, now: Date): Promise<void> {
   if (message === null) return;
   await deps.outbox.promise({ key: `note/${key}`, channelId: channel.id, kind: 'note', dueAt: now, message }, now);
 }
@@ -100,7 +100,7 @@ async function postInstead(deps: JobDeps, { key, channel, message }: Delivery, n
 const isOptional = ({ kind, toUser }: Delivery) => kind === 'update' || toUser !== null;
 const age = ({ firstAttemptAt, dueAt }: Delivery, now: Date) => now.getTime() - Number(firstAttemptAt ?? dueAt);
 
-async function finish(deps: JobDeps, delivery: Delivery, result: DeliveryResult, retryAt: Date | null, now: Date) {
+async function finish(deps: DeliveryDeps, delivery: Delivery, result: DeliveryResult, retryAt: Date | null, now: Date) {
   const ours = await deps.outbox.finish(delivery.key, deps.workerId, result, retryAt, now);
   if (!ours) deps.log.warn('delivery.lease-lost', { kind: delivery.kind });
 }

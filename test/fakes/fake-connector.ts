@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FakeDelays } from './fake-slack.ts';
 
 /** An activity the bot sent, as it stood on the wire. */
 export interface SentActivity {
@@ -29,7 +30,7 @@ const ELEMENTS =
   /^(AdaptiveCard|TextBlock|RichTextBlock|TextRun|Container|ActionSet|Action\.(Execute|Submit|ShowCard|OpenUrl)|Input\.(Text|Date|Time|ChoiceSet))$/;
 
 /** Teams' side of the conversation on loopback. It refuses what Teams refuses and notes what Teams would show badly. */
-export async function fakeConnector(): Promise<FakeConnector> {
+export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnector> {
   const sent: SentActivity[] = [];
   const faults: string[] = [];
   const scripted: Scripted[] = [];
@@ -49,6 +50,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     }
     if (request.method === 'POST' && path === '/v3/conversations')
       return reply(response, 201, { id: `a:${String((body.members as { id?: string }[] | undefined)?.[0]?.id)}` });
+    if (delays.arrived !== undefined) await delays.arrived(path);
     const next = scripted.shift();
     if (next === 'lost-before-taking') return void request.socket.destroy();
     if (typeof next === 'object') {
@@ -68,6 +70,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
       conversation: decodeURIComponent(conversation),
       body,
     });
+    if (delays.answering !== undefined) await delays.answering(path, response);
     if (next === 'lost-after-taking') return void request.socket.destroy();
     return reply(response, 200, { id: `activity-${nextId()}` });
   });

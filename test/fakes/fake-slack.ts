@@ -43,6 +43,14 @@ export type FakeFault =
   | { readonly status: number; readonly retryAfter?: string; readonly done?: boolean }
   | { readonly cut: 'before' | 'after' };
 
+/** What happens between a request and its answer: a slow network, a sender that dies. */
+export interface FakeDelays {
+  /** The whole request is here, and nothing was done about it yet. */
+  readonly arrived?: (request: string) => Promise<void>;
+  /** It was done, and is about to be answered. */
+  readonly answering?: (request: string, response: ServerResponse) => Promise<void>;
+}
+
 export interface FakeCall {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -98,8 +106,10 @@ export interface FakeSlack {
 /** A Slack on loopback that refuses what Slack refuses. */
 export async function startFakeSlack({
   now = () => new Date(),
+  delays = {},
 }: {
   readonly now?: () => Date;
+  readonly delays?: FakeDelays;
 } = {}): Promise<FakeSlack> {
   const world: SlackWorld = {
     now,
@@ -144,14 +154,15 @@ export async function startFakeSlack({
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://slack');
     if (pathname.startsWith('/respond/')) respond(pathname, body, response);
     else if (pathname === '/oauth/v2/authorize') redirect(searchParams, response);
-    else call(pathname.replace('/api/', ''), request, body, response);
+    else await call(pathname.replace('/api/', ''), request, body, response);
     for (const wake of waiters) wake();
   });
   const socket = openSocketDoor(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  function call(method: string, request: IncomingMessage, body: string, response: ServerResponse): void {
+  async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+    if (delays.arrived !== undefined) await delays.arrived(method);
     const args = argumentsOf(body);
     calls.push({ method, args });
     const at = faults.findIndex(
@@ -164,6 +175,7 @@ export async function startFakeSlack({
     const result = works
       ? callMethod(world, method, args, token, origin)
       : { ok: false, error: 'error' in fault ? fault.error : 'internal_error' };
+    if (delays.answering !== undefined) await delays.answering(method, response);
     if (result.ok !== true && works) world.refused.push(`${method}: ${JSON.stringify(result)}`);
     if (fault !== null && 'cut' in fault) return void request.socket.destroy();
     if (fault !== null && 'status' in fault) {
