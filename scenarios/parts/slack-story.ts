@@ -44,7 +44,7 @@ export function personAt(slack: FakeSlack, door: SlackDoor, { team, user, channe
   });
   const shown = async (act: () => Promise<unknown>): Promise<Shown> => {
     const from = { answers: slack.answers.length, views: slack.world.views.length };
-    const refused = errorsIn(await act());
+    const refused = errorsIn(await inTime(act(), user));
     if (refused !== null) return refused;
     for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
       const found = newest(slack, from);
@@ -120,6 +120,14 @@ export async function before(test: () => boolean): Promise<void> {
 /** Real time an answer may take on a busy machine. */
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 5;
+
+async function inTime<T>(acting: Promise<T>, user: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Nothing acknowledged what ${user} did.`)), PATIENCE_MS);
+  });
+  return Promise.race([acting, late]).finally(() => clearTimeout(timer));
+}
 
 function newest(slack: FakeSlack, from: { readonly answers: number; readonly views: number }): Shown | undefined {
   const answers = slack.answers

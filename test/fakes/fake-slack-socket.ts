@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 export interface SocketDoor {
-  /** Sends an envelope on the newest connection and gives what was acknowledged. */
+  /** Sends an envelope on the newest connection, and again on the next one until it is acknowledged. Gives what was. */
   send(type: 'slash_commands' | 'interactive' | 'events_api', payload: object, envelopeId?: string): Promise<unknown>;
   /** Resolves when a client has connected and been greeted. */
   connected(): Promise<void>;
@@ -15,7 +15,7 @@ export interface SocketDoor {
 /** Socket Mode's side of a WebSocket: as much of RFC 6455 as Slack's client needs. */
 export function openSocketDoor(server: Server): SocketDoor {
   const sockets: Duplex[] = [];
-  const waiting = new Map<string, (payload: unknown) => void>();
+  const waiting = new Map<string, { readonly frame: Buffer; readonly settle: (payload: unknown) => void }>();
   let greeted: (() => void)[] = [];
   let count = 0;
   let envelopes = 0;
@@ -31,7 +31,10 @@ export function openSocketDoor(server: Server): SocketDoor {
     count += 1;
     let rest = Buffer.alloc(0);
     socket.on('error', () => {});
-    socket.on('close', () => sockets.splice(sockets.indexOf(socket), 1));
+    socket.on('close', () => {
+      const at = sockets.indexOf(socket);
+      if (at >= 0) sockets.splice(at, 1);
+    });
     socket.on('data', (part: Buffer) => {
       rest = Buffer.concat([rest, part]);
       for (let frame = readFrame(rest); frame !== null; frame = readFrame(rest)) {
@@ -42,13 +45,14 @@ export function openSocketDoor(server: Server): SocketDoor {
       }
     });
     socket.write(writeFrame(1, Buffer.from(JSON.stringify({ type: 'hello', num_connections: sockets.length }))));
+    for (const { frame } of waiting.values()) socket.write(frame);
     for (const resolve of greeted) resolve();
     greeted = [];
   });
 
   function settle(text: string): void {
     const { envelope_id: id, payload } = JSON.parse(text);
-    waiting.get(id)?.(payload);
+    waiting.get(id)?.settle(payload);
     waiting.delete(id);
   }
 
@@ -56,12 +60,10 @@ export function openSocketDoor(server: Server): SocketDoor {
     send(type, payload, envelopeId) {
       envelopes += 1;
       const id = envelopeId ?? `envelope-${envelopes}`;
-      const socket = sockets.at(-1);
-      if (socket === undefined) return Promise.reject(new Error('nobody is connected'));
-      const answered = new Promise<unknown>((resolve) => waiting.set(id, resolve));
       const envelope = { type, payload, envelope_id: id, accepts_response_payload: type !== 'events_api' };
-      socket.write(writeFrame(1, Buffer.from(JSON.stringify(envelope))));
-      return answered;
+      const frame = writeFrame(1, Buffer.from(JSON.stringify(envelope)));
+      sockets.at(-1)?.write(frame);
+      return new Promise((resolve) => waiting.set(id, { frame, settle: resolve }));
     },
     connected: () => (sockets.length > 0 ? Promise.resolve() : new Promise((resolve) => greeted.push(resolve))),
     connections: () => count,

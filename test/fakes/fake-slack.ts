@@ -157,6 +157,8 @@ export async function startFakeSlack({
     else await call(pathname.replace('/api/', ''), request, body, response);
     for (const wake of waiters) wake();
   });
+  // As long as Slack's: a connection kept for the next call is not closed under it on a busy machine.
+  server.keepAliveTimeout = 60_000;
   const socket = openSocketDoor(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
