@@ -53,6 +53,8 @@ export interface CardInput {
 /** What a pressed button sends: the command, and from forms the inputs beside it. */
 export interface CommandData {
   readonly signpost: string;
+  /** The channel the command is about, on a card that stands in somebody's own chat. */
+  readonly signpostChannel?: string;
 }
 
 export type CardAction =

@@ -7,8 +7,11 @@ import { renderTeams } from './render.ts';
 import { isTooLarge, outcomeOf } from './sdk/outcome.ts';
 
 /** An activity that carries a message as a card, with the summary Teams shows in notifications. */
-export function cardActivity(message: Message, maxBytes: number = LIMITS.messageBytes): object {
-  const { summary, card } = renderTeams(message, { maxBytes });
+export function cardActivity(
+  message: Message,
+  how: { readonly maxBytes?: number; readonly about?: string | null } = {},
+): object {
+  const { summary, card } = renderTeams(message, { maxBytes: LIMITS.messageBytes, ...how });
   return {
     type: 'message',
     summary,
@@ -22,7 +25,7 @@ export async function deliver(bot: Bot, { target, message, toUser }: Post): Prom
   if (kept === null) return { kind: 'gone', reason: 'TEAMS_NO_ADDRESS' };
   try {
     const conversationId = toUser === null ? kept.conversationId : await bot.openPersonal(kept, toUser);
-    return await postOnce(bot, { ...kept, conversationId }, message);
+    return await postOnce(bot, { ...kept, conversationId }, message, toUser === null ? null : kept.conversationId);
   } catch (problem) {
     // Opening a conversation posts nothing, so a failure there is safe to try again.
     const outcome = outcomeOf(problem);
@@ -30,10 +33,16 @@ export async function deliver(bot: Bot, { target, message, toUser }: Post): Prom
   }
 }
 
-async function postOnce(bot: Bot, address: ConversationAddress, message: Message): Promise<DeliveryResult> {
+/** One post, shorter where Teams finds it too large. `about`: the channel its buttons act on, when not this one. Never throws. */
+export async function postOnce(
+  bot: Bot,
+  address: ConversationAddress,
+  message: Message,
+  about: string | null = null,
+): Promise<DeliveryResult> {
   for (const maxBytes of [LIMITS.messageBytes, LIMITS.resultBytes]) {
     try {
-      return { kind: 'sent', messageId: await bot.post(address, cardActivity(message, maxBytes)) };
+      return { kind: 'sent', messageId: await bot.post(address, cardActivity(message, { maxBytes, about })) };
     } catch (problem) {
       if (!isTooLarge(problem)) return outcomeOf(problem);
     }

@@ -33,9 +33,15 @@ export function pressedCommand({ value }: TeamsActivity): { command: string; val
   if (data === null || typeof data.signpost !== 'string') return null;
   const values: Record<string, string> = {};
   for (const [name, each] of Object.entries(data)) {
-    if (name !== 'signpost' && typeof each === 'string') values[name] = each;
+    if (name !== 'signpost' && name !== 'signpostChannel' && typeof each === 'string') values[name] = each;
   }
   return { command: data.signpost, values };
+}
+
+/** The channel a button in somebody's own chat names as its own; only what Teams then confirms may be done there. */
+export function channelMeant(activity: TeamsActivity): string | null {
+  const named = scopeOf(activity) === 'personal' ? dataOf(activity.value)?.signpostChannel : undefined;
+  return typeof named === 'string' && named !== '' ? named : null;
 }
 
 function dataOf(value: unknown): Readonly<Record<string, unknown>> | null {

@@ -11,25 +11,28 @@ export interface TeamsMessage {
   readonly card: AdaptiveCard;
 }
 
-/** A message as an Adaptive Card within `maxBytes`: too long is shortened in steps, and the summary always stays. */
+/**
+ * A message as an Adaptive Card within `maxBytes`: too long is shortened in steps, and the summary always stays. `about` is the
+ * channel its buttons act on, where that is not the place the card stands in.
+ */
 export function renderTeams(
   message: Message,
-  options: { readonly maxBytes?: number; readonly archiveUrl?: string | null } = {},
+  options: { readonly maxBytes?: number; readonly archiveUrl?: string | null; readonly about?: string | null } = {},
 ): TeamsMessage {
   const summary = safe(message.summary);
   const most = options.maxBytes ?? LIMITS.messageBytes;
   for (const step of shorten(message, options.archiveUrl ?? null)) {
-    const card = cardOf(step);
+    const card = cardOf(step, options.about ?? null);
     if (sizeOf({ summary, card }) <= most) return { summary, card };
   }
-  return { summary, card: cardOf({ summary: message.summary, blocks: [] }) };
+  return { summary, card: cardOf({ summary: message.summary, blocks: [] }, null) };
 }
 
 /** Bytes as Teams counts them: the JSON in UTF-16. */
 export const sizeOf = (value: unknown): number => JSON.stringify(value).length * 2;
 
-function cardOf(message: Message): AdaptiveCard {
-  const body = message.blocks.flatMap(elements);
+function cardOf(message: Message, about: About): AdaptiveCard {
+  const body = message.blocks.flatMap((block) => elements(block, about));
   return {
     type: 'AdaptiveCard',
     $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
@@ -40,7 +43,10 @@ function cardOf(message: Message): AdaptiveCard {
   };
 }
 
-function elements(block: Block): readonly CardElement[] {
+/** The channel a card's buttons act on; null for the one it stands in. */
+type About = string | null;
+
+function elements(block: Block, about: About): readonly CardElement[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block.text)];
@@ -57,9 +63,9 @@ function elements(block: Block): readonly CardElement[] {
     case 'entries':
       return block.entries.map(entry);
     case 'actions':
-      return rows(block.actions.map(button));
+      return rows(block.actions.map((action) => button(action, about)));
     case 'form':
-      return form(block.form);
+      return form(block.form, about);
     default:
       return block satisfies never;
   }
@@ -89,8 +95,8 @@ function rows(actions: readonly CardAction[]): CardElement[] {
   return sets;
 }
 
-function button(action: Action): CardAction {
-  const execute = executing(action.label, action.command, action);
+function button(action: Action, about: About): CardAction {
+  const execute = executing(action.label, action.command, action, about);
   if (action.confirm === undefined) return execute;
   // Cards have no confirm dialogue: the question opens below the button, with its own yes.
   return {
@@ -101,7 +107,7 @@ function button(action: Action): CardAction {
       type: 'AdaptiveCard',
       version: LIMITS.cardVersion,
       body: [richText([{ kind: 'text', text: action.confirm }])],
-      actions: [executing(`Yes, ${lowerFirst(action.label)}`, action.command, action)],
+      actions: [executing(`Yes, ${lowerFirst(action.label)}`, action.command, action, about)],
     },
   };
 }
@@ -110,8 +116,9 @@ function executing(
   label: string,
   command: string,
   { describes, style }: Pick<Action, 'describes' | 'style'>,
+  about: About,
 ): CardAction {
-  const data = { signpost: command };
+  const data = { signpost: command, ...(about === null ? {} : { signpostChannel: about }) };
   const title = safe(label);
   return {
     type: 'Action.Execute',
@@ -124,8 +131,11 @@ function executing(
   };
 }
 
-function form({ command, submit, fields }: Form): readonly CardElement[] {
-  return [...fields.map(input), { type: 'ActionSet', actions: [executing(submit, command, { style: 'primary' })] }];
+function form({ command, submit, fields }: Form, about: About): readonly CardElement[] {
+  return [
+    ...fields.map(input),
+    { type: 'ActionSet', actions: [executing(submit, command, { style: 'primary' }, about)] },
+  ];
 }
 
 function input(field: Field): CardInput {

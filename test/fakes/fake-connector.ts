@@ -18,6 +18,8 @@ export interface FakeConnector {
   /** The next requests get these instead of success: a status, or a lost reply (`taken` or not). */
   script(...next: readonly Scripted[]): void;
   owners: Set<string>;
+  /** People Teams does not find in any conversation. */
+  strangers: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
   const faults: string[] = [];
   const scripted: Scripted[] = [];
   const owners = new Set<string>();
+  const strangers = new Set<string>();
   let made = 0;
   const nextId = () => {
     made += 1;
@@ -46,6 +49,7 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     const [, conversation = ''] = /^\/v3\/conversations\/([^/]+)/.exec(path) ?? [];
     if (request.method === 'GET' && /\/(members|pagedmembers)/.test(path)) {
       const id = decodeURIComponent(path.split('/').at(-1) ?? '');
+      if (strangers.has(id)) return reply(response, 404, { error: { code: 'MemberNotFoundInConversation' } });
       return reply(response, 200, { id, userRole: owners.has(id) ? 'owner' : 'user' });
     }
     if (request.method === 'POST' && path === '/v3/conversations')
@@ -80,6 +84,7 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     sent,
     faults,
     owners,
+    strangers,
     script: (...next) => void scripted.push(...next),
     stop: () =>
       new Promise((resolve) => {

@@ -5,7 +5,7 @@ import type { TeamsActivity } from '../../../adapters/teams/activity.ts';
 import { createTeamsAdapter } from '../../../adapters/teams/index.ts';
 import type { TeamsOptions } from '../../../adapters/teams/options.ts';
 import type { Invocation, Reply } from '../../../src/domain/command.ts';
-import { say } from '../../../src/domain/message.ts';
+import { actions, say } from '../../../src/domain/message.ts';
 import type { ChatAdapter, Post } from '../../../src/ports/chat.ts';
 import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
 
@@ -145,6 +145,66 @@ describe('Signpost in Teams', () => {
       value: { action: { verb: 'signpost', data: { signpost: 'share-answer eating-disorders' } } },
     });
     expect(sentTo(CHANNEL.id)).to.deep.equal(['Shared resources']);
+  });
+
+  describe('buttons on the private copy of an answer to a question in a channel', () => {
+    const SHARE = { label: 'Share in channel', command: 'share-answer sleep' };
+    const HERE = { channelId: CHANNEL.id };
+    const press = async (data: object) =>
+      send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'signpost', data } } });
+
+    /** What the buttons of the private copy send. */
+    async function dataOfCopy(): Promise<object> {
+      reply = { visibility: 'private', message: say('Sleep', actions(SHARE)) };
+      await send({ text: 'sleep', conversation: CHANNEL });
+      const copy = connector.sent.find(({ conversation }) => conversation === 'a:29:nurse');
+      const [, data] = /"data":({[^}]*})/.exec(JSON.stringify(copy?.body)) ?? [];
+      return JSON.parse(data ?? '{}') as object;
+    }
+
+    it('share in that channel', async () => {
+      const data = await dataOfCopy();
+      reply = { visibility: 'channel', message: say('Shared resources') };
+      const { body } = await press(data);
+      expect(asked.at(-1)).to.deep.include({ ...HERE, text: SHARE.command, values: {} });
+      expect(sentTo(CHANNEL.id).at(-1)).to.equal('Shared resources');
+      expect(sentTo(PERSONAL.id)).to.deep.equal([]);
+      expect(body).to.deep.include({ value: 'Shown to everybody in the channel.' });
+    });
+
+    it('share there also from a client that knows Submit only', async () => {
+      const data = await dataOfCopy();
+      reply = { visibility: 'channel', message: say('Shared resources') };
+      await send({ value: data });
+      expect(sentTo(CHANNEL.id).at(-1)).to.equal('Shared resources');
+      expect(sentTo(PERSONAL.id)).to.deep.equal(['Shown to everybody in the channel.']);
+    });
+
+    it('still know the channel on the card that takes the place of the first', async () => {
+      const { body } = await press(await dataOfCopy());
+      expect(asked.at(-1)).to.deep.include(HERE);
+      expect(JSON.stringify(body)).to.include(CHANNEL.id);
+    });
+
+    it('say so when Teams does not let us post there', async () => {
+      const data = await dataOfCopy();
+      reply = { visibility: 'channel', message: say('Shared resources') };
+      connector.script({ status: 403 });
+      expect((await press(data)).body).to.deep.include({
+        value: 'Teams did not let me post in the channel. Nothing was shown.',
+      });
+    });
+
+    it('P-24 do nothing for somebody who is not in that channel, nor for a channel we do not know', async () => {
+      const data = await dataOfCopy();
+      connector.strangers.add('aad-nurse');
+      const before = connector.sent.length;
+      await press(data);
+      connector.strangers.clear();
+      await press({ ...data, signpostChannel: '19:elsewhere' });
+      expect(asked).to.have.length(1);
+      expect(connector.sent).to.have.length(before);
+    });
   });
 
   it('puts the answer of a button in the card’s place in a private chat', async () => {
