@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { loadCatalogue } from '../feeds/catalogue/load.ts';
 import type { RowReport } from '../feeds/catalogue/report.ts';
 import { openReferral } from '../feeds/open-referral/index.ts';
@@ -18,6 +18,7 @@ import type { FeedReader } from './ports/feeds.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import type { Storage } from './storage/open.ts';
+import { createPublicLinks } from './public-links.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
 
@@ -70,17 +71,13 @@ export async function createApp(
     looksLikePatientData: (text) => looksLikePatientData(text, known),
   });
   const adapters = new Map<Platform, ChatAdapter>();
-  const links = async (kind: 'archive' | 'calendar', channelId: number, ending: string) => {
-    if (config.publicUrl === null) return null;
-    const token = await stores.archive.token(channelId, randomBytes(16).toString('base64url'));
-    return `${config.publicUrl}/${kind}/${token}${ending}`;
-  };
+  const links = createPublicLinks(stores.archive, config.publicUrl);
   const jobs = createJobs({
     ...stores,
     catalogue: source,
     reader,
     adapters,
-    archiveUrl: (channelId) => links('archive', channelId, ''),
+    archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,
     log,
     ...(feedsAtOnce === undefined ? {} : { feedsAtOnce }),
     workerId: randomUUID(),
@@ -99,7 +96,8 @@ export async function createApp(
     reader,
     exchange: openReferral,
     pages,
-    calendarUrl: ({ id }) => links('calendar', id, '.ics'),
+    calendarUrl: async (channel) => (await links?.current(channel))?.calendar ?? null,
+    ...(links === null ? {} : { publicLinks: links }),
     previewDigest: jobs.previewDigest,
     digestNow: jobs.digestNow,
     chatChanged: jobs.chatChanged,

@@ -56,6 +56,8 @@ function contradictions(environment: Environment): string[] {
   needs('SLACK_CLIENT_ID', ['SLACK_CLIENT_SECRET']);
   needs('SLACK_CLIENT_ID', ['SLACK_SIGNING_SECRET']);
   needs('SLACK_CLIENT_ID', ['TOKEN_KEY']);
+  if (has('TOKEN_KEY') && environment.TOKEN_KEY?.trim() === environment.TOKEN_KEY_OLD?.trim())
+    problems.push('TOKEN_KEY_OLD is the same key as TOKEN_KEY. Put the previous key there, or leave it out.');
   needs('TEAMS_APP_ID', ['TEAMS_APP_PASSWORD']);
   needs('TEAMS_APP_PASSWORD', ['TEAMS_APP_ID']);
   return problems;

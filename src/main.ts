@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readConfig } from './config.ts';
+import { refuseTwice } from './env-file.ts';
 import { createLog } from './log.ts';
 import { createService } from './service.ts';
 import { EX_CONFIG, isStartFault, startFaultText } from './start-fault.ts';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-
 try {
+  if (existsSync('.env')) {
+    refuseTwice(readFileSync('.env', 'utf8'));
+    process.loadEnvFile('.env');
+  }
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel, key: config.logKey });
   let stopping = false;
@@ -25,8 +28,11 @@ try {
   process.once('SIGTERM', () => stop(0));
   process.once('SIGINT', () => stop(0));
   // A surprise leaves the process in a state nobody has thought of: one line with a code, then a supervisor starts it afresh.
+  let surprised = false;
   const surprise = (error: unknown) => {
-    log.error('service.surprised', { code: error instanceof Error ? error.name : 'UNKNOWN' });
+    // Another while we stop ends the stop at once, without a second line.
+    if (!surprised) log.error('service.surprised', { code: error instanceof Error ? error.name : 'UNKNOWN' });
+    surprised = true;
     void stop(1);
   };
   process.on('uncaughtException', surprise);

@@ -7,8 +7,8 @@ import { readBody } from './read-body.ts';
 export interface DoorOptions {
   readonly signingSecret: string;
   readonly now: () => Date;
-  /** A request really from Slack came with a time this far from ours, in milliseconds. */
-  readonly clockDiffers: (ms: number) => void;
+  /** A request really from Slack came with a time this far from ours, in milliseconds; null: near enough. */
+  readonly clockDiffers: (ms: number | null) => void;
 }
 
 /** A request that passed the door, its body read. */
@@ -35,6 +35,7 @@ export function slackDoor(
       clockDiffers(difference);
       return end(response, 401);
     }
+    clockDiffers(null);
     const payload = payloadOf(body, form);
     if (payload === null) return end(response, 400);
     if ('type' in payload && payload.type === 'url_verification') return challenge(response, payload);

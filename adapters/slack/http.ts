@@ -10,7 +10,7 @@ import { sdkLogger } from './sdk-logger.ts';
 export function httpReceiver(
   clients: Clients,
   options: SlackOptions,
-  clockDiffers: (ms: number) => void,
+  clockDiffers: (ms: number | null) => void,
 ): { readonly receiver: Receiver; readonly hang: (http: HttpHost) => void } {
   const { signingSecret, oauth, now, log } = options;
   if (signingSecret === null || signingSecret.trim() === '') throw new Error('SLACK_SIGNING_SECRET must be set.');

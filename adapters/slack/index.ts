@@ -29,8 +29,8 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
   const deps = { clients, pacer, afterSlot, options };
   let running: ReadonlySet<Promise<void>> = new Set();
   let clockDiffersMs: number | null = null;
-  const clock = (ms: number) => {
-    if (clockDiffersMs === null) options.log.error('slack.clock_differs', { platform: 'slack', ms });
+  const clock = (ms: number | null) => {
+    if (clockDiffersMs === null && ms !== null) options.log.error('slack.clock_differs', { platform: 'slack', ms });
     clockDiffersMs = ms;
   };
   const socket = options.appToken === null ? null : socketReceiver(options.appToken, options);

@@ -20,6 +20,7 @@ export function faultCode(error: unknown): FeedProblemCode {
   if (TLS.test(code)) return 'FEED_TLS';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'FEED_TIMEOUT';
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'FEED_PROTOCOL';
+  if (isCrowded(error)) return 'FEED_CROWDED';
   // undici's words for an upgrade nobody asked for (101) and for a stray 100.
   if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)/.test(String(message))) return 'FEED_PROTOCOL';
   if (code === 'UND_ERR_INVALID_ARG') return 'FEED_SURPRISE';
@@ -32,3 +33,7 @@ export const isNotHttp = (error: unknown): boolean => error instanceof Error && 
 /** Codes of Node's certificate checks (X509_V_ERR_…) and of the handshake. */
 const TLS =
   /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|EPROTO$)/;
+/** Whether this process may open nothing more (F-19): that is no fault of the site. */
+export const isCrowded = (error: unknown): boolean =>
+  ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
+

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
-import { FetchFault } from './fetch-fault.ts';
+import { FetchFault, isCrowded } from './fetch-fault.ts';
 import type { Answer } from './follow.ts';
 import { createGuardedConnect } from './guarded-connect.ts';
 import type { Resolve } from './resolve.ts';
@@ -32,19 +32,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { timeoutMs, userAgent } = options;
   // Longer than DNS may take (10 s), so that a dead name server is reported as that.
   const guard = createGuardedConnect({ ...options, timeoutMs: Math.min(timeoutMs, 15_000) });
-  const agent = new Agent({
-    connect: guard.connect,
-    connections: options.perHost,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxHeaderSize: 32 * 1024,
-    keepAliveTimeout: 1_000,
-    keepAliveMaxTimeout: 4_000,
-  });
+  const newAgent = () =>
+    new Agent({
+      connect: guard.connect,
+      connections: options.perHost,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      maxHeaderSize: 32 * 1024,
+      keepAliveTimeout: 1_000,
+      keepAliveMaxTimeout: 4_000,
+    });
+  let agent = newAgent();
+  // Connections that are kept for later are what a crowded process can do without.
+  const dropIdle = () => {
+    void agent.close();
+    agent = newAgent();
+  };
   return {
     get: async (url, conditions, signal) => {
       let hints = 0;
-      const response = await request(url, {
+      const asked = request(url, {
+        method,
         dispatcher: agent,
         signal,
         headers: { 'user-agent': userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br, deflate', ...conditions },
@@ -61,6 +69,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await agent.destroy();
     },
   };
+      const response = await asked.catch((error: unknown) => {
+        if (isCrowded(error)) dropIdle();
+        throw error;
+      });
 }
 
 function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData, signal: AbortSignal): HttpAnswer {

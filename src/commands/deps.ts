@@ -12,6 +12,12 @@ import type { PageReader } from '../ports/pages.ts';
 import type { ItemSearch } from '../ports/search.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 
+/** Where one channel can be read from outside. Whoever has a link can read it. */
+export interface PublicLinks {
+  readonly archive: string;
+  readonly calendar: string;
+}
+
 /** What commands are made of. Everything is a port or a function: no command knows a database, a platform or a job. */
 export interface CommandDeps {
   readonly catalogue: CatalogueSource;
@@ -41,4 +47,10 @@ export interface CommandDeps {
   readonly pages?: PageReader;
   /** Where a channel's calendar can be subscribed to; null or left out when there is no public address. */
   readonly calendarUrl?: (channel: Channel) => Promise<string | null>;
+  /** Left out when there is no public address. */
+  readonly publicLinks?: {
+    current(channel: Channel): Promise<PublicLinks>;
+    /** New links; the old ones lead nowhere from now on. Audited. */
+    replace(channel: Channel, by: string, now: Date): Promise<PublicLinks>;
+  };
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../domain/command.ts';
 import { createAbout } from './about.ts';
+import { createArchive } from './archive.ts';
 import { createAudit } from './audit.ts';
 import { createChatCommands } from './chats/index.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -27,6 +28,7 @@ export function createCommands(deps: CommandDeps): readonly Command[] {
     ...createSetup(deps, previews),
     ...createSettings(deps),
     ...createDeliveries(deps),
+    ...createArchive(deps),
     createAudit(deps),
     createErase(deps),
     createHelp(() => commands),

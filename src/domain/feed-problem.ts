@@ -37,6 +37,7 @@ const SENTENCES = {
   FEED_NOT_CHANGED:
     "The server answered 'not changed', but we have no copy yet. We will try again. If it goes on, tell the owner of the site.",
   FEED_STOPPED: 'Signpost was about to stop, so the feed was not read. It will be read after the next start.',
+  FEED_CROWDED: 'Signpost has too much open at once, so the feed was not read. It will be read again in a few minutes.',
   FEED_SURPRISE: 'Something went wrong on our side while we read this feed. We will try again.',
 } as const;
 

@@ -17,17 +17,25 @@ const MOVED_TIMES = 3;
 
 /**
  * Reads one claimed feed, stores what came of it, says when to read it next, and tells whoever added it what they must know.
- * A reading that found nothing new is only handed on to `unchanged`.
+ * A reading that found nothing new is only handed on to `unchanged`. `crowded`: this process could open nothing more; the
+ * feed is as it was, and is read again when its lease runs out.
  */
-export async function pollFeed(deps: PollDeps, feed: Feed, now: Date, unchanged: UnchangedReadings): Promise<void> {
+export async function pollFeed(
+  deps: PollDeps,
+  feed: Feed,
+  now: Date,
+  unchanged: UnchangedReadings,
+): Promise<'settled' | 'crowded'> {
   const { url, etag, lastModified, contentHash } = feed;
   const reading = deps.reader.read({ url, etag, lastModified, contentHash }, now);
   const outcome = await withPatience(reading, PATIENCE);
-  // We are shutting down: that is no fault of the feed.
-  if (outcome.kind === 'failed' && outcome.problem.code === 'FEED_STOPPED') return;
+  // We are shutting down, or have too much open: that is no fault of the feed.
+  if (outcome.kind === 'failed' && outcome.problem.code === 'FEED_STOPPED') return 'settled';
+  if (outcome.kind === 'failed' && outcome.problem.code === 'FEED_CROWDED') return 'crowded';
   if (outcome.kind === 'unchanged' && outcome.movedTo === null) {
     deps.log.info('feed.read', { feedId: feed.id, kind: outcome.kind, count: 0 });
-    return unchanged.add(feed, outcome.notBefore);
+    await unchanged.add(feed, outcome.notBefore);
+    return 'settled';
   }
   const failed = outcome.kind === 'failed' || outcome.kind === 'gone';
   const failingSince = failed ? (feed.failingSince ?? now) : null;
@@ -48,6 +56,7 @@ export async function pollFeed(deps: PollDeps, feed: Feed, now: Date, unchanged:
   if (failed) await tellFailure(deps, feed, outcome, failingSince ?? now, now);
   else await tellMove(deps, feed, outcome.movedTo, now);
   if (added + revised > 0) await tellHeld(deps, feed, now);
+  return 'settled';
 }
 
 /** The key names the newest such item: one that was told of is not told of again. */

@@ -25,17 +25,24 @@ export async function pollFeeds(deps: PollDeps, now: Date, stopping?: AbortSigna
     taken += found.length;
     return found;
   });
+  let lanes = deps.feedsAtOnce ?? SIDE_BY_SIDE;
   const lane = async () => {
     for (let feed = await take(); feed !== null; feed = await take()) {
       try {
-        await pollFeed(deps, feed, now, unchanged);
+        const outcome = await pollFeed(deps, feed, now, unchanged);
+        if (outcome === 'settled') continue;
+        // Fewer side by side for the rest of this run, never none.
+        deps.log.warn('feed.crowded', { feedId: feed.id, count: lanes });
+        if (lanes === 1) continue;
+        lanes -= 1;
+        return;
       } catch (error) {
         // Its lease runs out, and it is tried again; the others go on.
         deps.log.error('feed.poll-failed', { feedId: feed.id, code: codeOf(error) });
       }
     }
   };
-  await Promise.all(Array.from({ length: deps.feedsAtOnce ?? SIDE_BY_SIDE }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
   await unchanged.save();
   return taken;
 }

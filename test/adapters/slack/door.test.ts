@@ -150,6 +150,18 @@ describe("Slack's door", () => {
     expect(test.logged.join()).to.include('slack.clock_differs');
   });
 
+  it('F-26 refuses while a step of the clock lasts, takes requests again once it is undone, and says so each time', async () => {
+    const right = test.clock.at;
+    const sent = seconds(0);
+    expect((await test.send.form(fields, { timestamp: sent })).status).to.equal(200);
+    test.clock.at = new Date(right.getTime() - 360_000);
+    expect((await test.send.form(fields, { timestamp: sent })).status).to.equal(401);
+    expect(test.adapter.problem()).to.include("differs from Slack's by 6 minutes");
+    test.clock.at = right;
+    expect((await test.send.form({ ...fields, text: 'falls' }, { timestamp: sent })).status).to.equal(200);
+    expect(test.adapter.problem()).to.equal(null);
+  });
+
   it('answers 404 elsewhere under /slack/', async () => {
     for (const path of ['/slack/', '/slack/install', '/slack/events'])
       expect((await fetch(`${test.url}${path}`)).status).to.equal(404);
