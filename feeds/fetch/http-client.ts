@@ -52,7 +52,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     get: async (url, conditions, signal) => {
       let hints = 0;
       const asked = request(url, {
-        method,
         dispatcher: agent,
         signal,
         headers: { 'user-agent': userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br, deflate', ...conditions },
