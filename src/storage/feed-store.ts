@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { FeedStore } from '../ports/feed-store.ts';
 import { itemDates, itemDatesOf } from './item-dates.ts';
 import type { Db } from './open.ts';
+import { UNINSTALLED } from './open-workspace.ts';
 import { feedOf } from './rows.ts';
 import type { SaveReadOptions } from './save-items.ts';
 import { saveRead } from './save-read.ts';
@@ -14,7 +15,10 @@ const LONGEST_WAIT = 8 * 24 * HOUR;
 
 /** Feeds, their items and who follows them. */
 export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
-  const followed = sql<boolean>`exists (select 1 from subscription where subscription.feed_id = feed.id)`;
+  // A workspace that removed Signpost is not read for: it may come back, and then its feeds are due at once.
+  const followed = sql<boolean>`exists (
+    select 1 from subscription join channel on channel.id = subscription.channel_id
+    where subscription.feed_id = feed.id and channel.state_reason is not ${sql.lit(UNINSTALLED)})`;
 
   return {
     claimDue: (now, leaseUntil, limit) =>

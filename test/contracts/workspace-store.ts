@@ -57,6 +57,18 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
       expect(await workspaces().dueForErasure(days(60))).to.deep.equal([]);
     });
 
+    it('reads no feed for a workspace that is away, and reads it at once when that is back', async () => {
+      const due = async (when: Date) => (await world.stores.feeds.claimDue(when, when, 10)).map(({ url }) => url);
+      await workspaces().saveInstallation(INSTALLATION, NOW);
+      const { id } = await world.stores.channels.channel(SLACK, NOW);
+      await world.follow('https://theirs.example/feed', { channel: id });
+      expect(await due(days(1))).to.have.members(['https://press.example/feed', 'https://theirs.example/feed']);
+      await workspaces().uninstall('slack', 'T1', days(2));
+      expect(await due(days(3))).to.deep.equal(['https://press.example/feed']);
+      await workspaces().saveInstallation(INSTALLATION, days(5));
+      expect(await due(days(5))).to.include('https://theirs.example/feed');
+    });
+
     it('does not erase a Teams tenant that removed the app and added it again', async () => {
       const place = { platform: 'teams', workspaceId: 'tenant', channelId: '19:a' } as const;
       await workspaces().rememberAddress({ ...place, address: '{"a":1}', name: 'Ward' }, NOW);
