@@ -40,9 +40,9 @@ export interface Bot {
   update(address: ConversationAddress, activityId: string, activity: object): Promise<void>;
   /** Opens (or finds) the 1:1 conversation with a person and returns its id. */
   openPersonal(address: ConversationAddress, userId: string): Promise<string>;
-  /** Who is in a team's conversation, with what Teams says of their role. */
+  /** Who is in a team's conversation, with what Teams says of their role and whose tenant they come from. */
   member(
     address: ConversationAddress,
     userId: string,
-  ): Promise<{ readonly id: string; readonly role: string | null } | null>;
+  ): Promise<{ readonly id: string; readonly role: string | null; readonly tenantId: string | null } | null>;
 }

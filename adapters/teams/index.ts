@@ -2,6 +2,7 @@ import type { Role } from '../../src/domain/command.ts';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
 import { parseAddress } from './address.ts';
 import { isAllowed } from './allowed.ts';
+import type { Bot } from './bot.ts';
 import { deliver, update } from './deliver.ts';
 import { door } from './door.ts';
 import { startFault, type TeamsOptions } from './options.ts';
@@ -47,11 +48,18 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date): Chat
       if (known !== undefined && known.until > at) return known.role;
       const address = parseAddress(await options.addressOf(workspaceId, channelId));
       const member = address === null ? null : await bot.member(address, userId).catch(() => null);
-      const role: Role = member?.role === 'owner' ? 'admin' : 'member';
+      const role = roleIn(workspaceId, member);
       if (roles.size > 10_000) roles.clear();
       roles.set(key, { role, until: at + MINUTE });
       return role;
     },
     stop: async () => undefined,
   };
+}
+
+/** People of another tenant in a shared channel are guests, too. Not knowing is no permission. */
+function roleIn(tenantId: string, member: Awaited<ReturnType<Bot['member']>>): Role {
+  if (member === null) return 'member';
+  if (member.role === 'guest' || (member.tenantId ?? tenantId) !== tenantId) return 'guest';
+  return member.role === 'owner' ? 'admin' : 'member';
 }

@@ -17,7 +17,12 @@ export interface FakeConnector {
   readonly faults: readonly string[];
   /** The next requests get these instead of success: a status, or a lost reply (`taken` or not). */
   script(...next: readonly Scripted[]): void;
+  /** The same for one conversation; it comes before what `script` says. */
+  scriptFor(conversation: string, ...next: readonly Scripted[]): void;
   owners: Set<string>;
+  guests: Set<string>;
+  /** The home tenants of people, where they are not this one's. */
+  tenants: Map<string, string>;
   /** People Teams does not find in any conversation. */
   strangers: Set<string>;
   stop(): Promise<void>;
@@ -36,7 +41,10 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
   const sent: SentActivity[] = [];
   const faults: string[] = [];
   const scripted: Scripted[] = [];
+  const scriptedFor = new Map<string, Scripted[]>();
   const owners = new Set<string>();
+  const guests = new Set<string>();
+  const tenants = new Map<string, string>();
   const strangers = new Set<string>();
   let made = 0;
   const nextId = () => {
@@ -50,12 +58,13 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     if (request.method === 'GET' && /\/(members|pagedmembers)/.test(path)) {
       const id = decodeURIComponent(path.split('/').at(-1) ?? '');
       if (strangers.has(id)) return reply(response, 404, { error: { code: 'MemberNotFoundInConversation' } });
-      return reply(response, 200, { id, userRole: owners.has(id) ? 'owner' : 'user' });
+      const userRole = guests.has(id) ? 'guest' : owners.has(id) ? 'owner' : 'user';
+      return reply(response, 200, { id, userRole, tenantId: tenants.get(id) });
     }
     if (request.method === 'POST' && path === '/v3/conversations')
       return reply(response, 201, { id: `a:${String((body.members as { id?: string }[] | undefined)?.[0]?.id)}` });
     if (delays.arrived !== undefined) await delays.arrived(path);
-    const next = scripted.shift();
+    const next = scriptedFor.get(decodeURIComponent(conversation))?.shift() ?? scripted.shift();
     if (next === 'lost-before-taking') return void request.socket.destroy();
     if (typeof next === 'object') {
       return reply(
@@ -84,7 +93,11 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     sent,
     faults,
     owners,
+    guests,
+    tenants,
     strangers,
+    scriptFor: (conversation, ...next) =>
+      void scriptedFor.set(conversation, [...(scriptedFor.get(conversation) ?? []), ...next]),
     script: (...next) => void scripted.push(...next),
     stop: () =>
       new Promise((resolve) => {

@@ -99,8 +99,10 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
       const found = (await client.conversations.getConversationMember(address.conversationId, userId)) as {
         id?: string;
         userRole?: string;
+        tenantId?: string;
       };
-      return found.id === undefined ? null : { id: found.id, role: found.userRole ?? null };
+      if (found.id === undefined) return null;
+      return { id: found.id, role: found.userRole ?? null, tenantId: found.tenantId ?? null };
     },
   };
 }

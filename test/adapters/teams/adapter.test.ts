@@ -349,6 +349,11 @@ describe('Signpost in Teams', () => {
     });
     expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
     expect(await adapter.roleOf(who('aad-nurse'))).to.equal('member');
+    connector.guests.add('aad-guest');
+    expect(await adapter.roleOf(who('aad-guest'))).to.equal('guest');
+    connector.tenants.set('aad-owner-elsewhere', 'tenant-2');
+    connector.owners.add('aad-owner-elsewhere');
+    expect(await adapter.roleOf(who('aad-owner-elsewhere'))).to.equal('guest');
   });
 
   it('P-16 refuses to start without an app id, unless on loopback in development', () => {
