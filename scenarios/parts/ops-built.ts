@@ -1,0 +1,86 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Beside the packages, which it finds as every module does. */
+const BUILT = join(ROOT, 'node_modules/.cache/signpost-ops');
+
+/** A service as it is released, in a process of its own. */
+export interface BuiltService {
+  readonly port: number;
+  /** From its start to the moment it answered. */
+  readonly startMs: number;
+  /** Asks it to stop. Milliseconds until it had gone, and its exit code. */
+  stop(): Promise<{ readonly ms: number; readonly code: number | null }>;
+}
+
+export interface Builds {
+  /** Starts it and waits until it is ready. Throws what it said when it ends instead. */
+  start(environment: Readonly<Record<string, string>>): Promise<BuiltService>;
+  /** Starts it where it should refuse to: how it ended, what it said and after how long. */
+  refusal(environment: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string; ms: number }>;
+  remove(): void;
+}
+
+export async function buildService(): Promise<Builds> {
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/build.ts', BUILT], { cwd: ROOT });
+  const run = (environment: Readonly<Record<string, string>>) => {
+    const env = { ...process.env, NODE_ENV: 'development', PORT: '0', SAMPLES: '0', ...environment };
+    return spawn(process.execPath, [join(BUILT, 'main.js')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  };
+  return {
+    start: async (environment) => {
+      const began = performance.now();
+      const child = run(environment);
+      const ended = once(child, 'exit') as Promise<[number | null]>;
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      for await (const line of createInterface({ input: child.stdout })) {
+        const { event, port } = JSON.parse(line) as { event: string; port: number };
+        if (event !== 'service.ready') continue;
+        const startMs = Math.round(performance.now() - began);
+        child.stdout.resume();
+        return {
+          port,
+          startMs,
+          stop: async () => {
+            const asked = performance.now();
+            const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+            child.kill('SIGTERM');
+            const [code] = await ended;
+            clearTimeout(late);
+            return { ms: Math.round(performance.now() - asked), code };
+          },
+        };
+      }
+      throw new Error(`The built service ended instead of starting: ${said}`);
+    },
+    refusal: async (environment) => {
+      const began = performance.now();
+      const child = run(environment);
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      child.stdout.resume();
+      const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+      const [code] = (await once(child, 'close')) as [number | null];
+      clearTimeout(late);
+      return { code, said: said.trim(), ms: Math.round(performance.now() - began) };
+    },
+    remove: () => rmSync(BUILT, { recursive: true, force: true }),
+  };
+}
+
+/** Measures up to six times, until one is good enough: on a machine that does other work the others say little. */
+export async function best(enoughMs: number, measure: () => Promise<number>): Promise<readonly number[]> {
+  const times: number[] = [];
+  while (times.length < 3 || (times.length < 6 && Math.min(...times) > enoughMs)) times.push(await measure());
+  return times;
+}

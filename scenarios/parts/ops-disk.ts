@@ -1,0 +1,164 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createHttp } from '../../src/http.ts';
+import { BackupError, backUp } from '../../src/storage/backup.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { restore } from '../../src/storage/restore.ts';
+import { storageHealth } from '../../src/storage/storage-health.ts';
+import type { Teller } from '../main.ts';
+import { type Builds, best } from './ops-built.ts';
+import { aChannel, aFeed, anItem, anOpsWorld, DAY, HOUR, type OpsWorld } from './ops-world.ts';
+
+const DAILY = { schedule: { every: 'day', time: '09:00' } } as const;
+
+/** Promise 19: each fault of the disk has its own, named behaviour, and ends without a restart where that is possible. */
+export async function diskFaultsAreNamed(tell: Teller, built: Builds): Promise<void> {
+  const world = await anOpsWorld('2026-11-23T06:00:00Z');
+  const http = createHttp({ host: '127.0.0.1', port: 0, ready: async () => storageHealth(world.storage) === 'ok' });
+  const port = await http.start();
+  const health = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
+  try {
+    const { id } = await aChannel(world, 'T-disk', 'C-disk');
+    await world.app.stores.channels.saveChannel(id, DAILY, 'U1', world.clock.now);
+    const items = Array.from({ length: 400 }, (_, each) =>
+      anItem(`each ${each}`, new Date(world.clock.now.getTime() + each * HOUR)),
+    );
+    await aFeed(world, id, 'gazette', items);
+    await world.app.tick();
+    const fault = (name: string, begin: () => void, end: () => void) =>
+      liveFault(tell, world, health, { name, begin, end });
+    const sql = (pragma: string) => world.storage.sqlite.pragma(pragma);
+    await fault(
+      'F-05 the disk is full',
+      () => sql(`max_page_count = ${String(world.storage.sqlite.pragma('page_count', { simple: true }))}`),
+      () => sql('max_page_count = 1000000'),
+    );
+    await fault(
+      'F-06 the database may only be read',
+      () => sql('query_only = ON'),
+      () => sql('query_only = OFF'),
+    );
+    await world.stop();
+    await deadFaults(tell, world, built);
+  } finally {
+    await http.stop();
+    await world.end();
+  }
+}
+
+interface Fault {
+  readonly name: string;
+  readonly begin: () => void;
+  readonly end: () => void;
+}
+
+async function liveFault(
+  tell: Teller,
+  world: OpsWorld,
+  health: () => Promise<number>,
+  { name, begin, end }: Fault,
+): Promise<void> {
+  const { outside, clock, app } = world;
+  tell.step(`${name}, over the time of a digest`);
+  begin();
+  const had = outside.posts.length;
+  await world.jump(new Date(clock.now.getTime() + DAY));
+  const status = await health();
+  tell.holds('health is red', status === 503 && storageHealth(world.storage) !== 'ok', {
+    status,
+    storage: storageHealth(world.storage),
+  });
+  const ask = { id: 'r1', platform: 'slack', workspaceId: 'T-disk', channelId: 'C-disk', userId: 'U1' } as const;
+  const { facts, problem } = await app.answer({ ...ask, userName: null, text: 'eating disorders', values: {} });
+  const found = facts?.resources.length ?? 0;
+  tell.holds('a question is answered', found > 0, problem ?? { resources: found });
+  tell.holds('nothing is posted', outside.posts.length === had, outside.posts.length - had);
+  end();
+  await world.until(new Date(clock.now.getTime() + 28 * HOUR));
+  const keys = outside.posts.slice(had).map(({ key }) => key);
+  const digests = keys.filter((key) => key.startsWith('digest/'));
+  const once = new Set(keys).size === keys.length;
+  tell.holds('when it is over digests come again without a restart, none twice', digests.length > 0 && once, digests);
+  const [channel] = await app.stores.channels.list(1);
+  const waiting = await app.stores.digests.candidates(channel?.id ?? 0);
+  const digestAt = outside.posts.findLast(({ key }) => key.startsWith('digest/'))?.at ?? clock.now;
+  const left = waiting.filter(({ item }) => Number(item.publishedAt) < digestAt.getTime() - 2 * HOUR);
+  tell.holds('nothing that was published meanwhile is left out', left.length === 0, {
+    waiting: waiting.length,
+    left: left.length,
+  });
+  tell.holds('health is green', (await health()) === 200, storageHealth(world.storage));
+}
+
+async function deadFaults(tell: Teller, { database, folder, clock }: OpsWorld, built: Builds): Promise<void> {
+  const copy = join(folder, 'copy.db');
+  const backup = join(folder, 'yesterday.backup');
+  const run = { DATABASE: copy, WEB: '1' };
+  const fresh = () => {
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${copy}${ending}`, { force: true });
+    copyFileSync(database, copy);
+  };
+  await backUp(database, backup);
+
+  tell.step('F-07 the head of the database is overwritten');
+  fresh();
+  const bytes = readFileSync(copy);
+  bytes.write('This is not a database at all.', 0);
+  writeFileSync(copy, bytes);
+  const broken = await built.refusal(run);
+  tell.holds('the service ends with 78 and the command to restore', isRefusal(broken, 'restore <backup file>'), broken);
+  tell.holds('the file is untouched', readFileSync(copy).equals(bytes), `${bytes.length} bytes`);
+
+  tell.step('a page in the middle is corrupt');
+  fresh();
+  const middle = readFileSync(copy);
+  for (let page = 4; page < middle.length / 4096; page += 1) middle.fill(0xff, page * 4096, page * 4096 + 64);
+  writeFileSync(copy, middle);
+  const older = readFileSync(backup);
+  const refused = await backUp(copy, backup).catch((problem: unknown) => problem);
+  const code = refused instanceof BackupError ? refused.message : String((refused as { code?: string }).code);
+  tell.holds('no backup is made of it', refused instanceof Error, code);
+  tell.holds('yesterday’s backup is kept', readFileSync(backup).equals(older), `${older.length} bytes`);
+  await restore(copy, backup, clock.now);
+  tell.holds('and restores it', (await integrityOf(copy)) === 'ok', await integrityOf(copy));
+
+  tell.step('F-09 the log and its index were deleted while it was stopped');
+  fresh();
+  const sound = await built.start(run);
+  const { code: ended } = await sound.stop();
+  tell.holds('it starts, and the database is sound', (await integrityOf(copy)) === 'ok', { ended, ms: sound.startMs });
+
+  tell.step('F-10 a second service is started on the same database');
+  const first = await built.start(run);
+  let second = { code: null as number | null, said: '', ms: 0 };
+  const tries = await best(1000, async () => {
+    second = await built.refusal(run);
+    return second.ms;
+  });
+  tell.holds('it refuses within a second, the start of Node included (the best time)', Math.min(...tries) <= 1000, {
+    ms: tries,
+  });
+  tell.holds('it ends with 78 and names the first', isRefusal(second, `${hostname()} process`), second.said);
+  tell.holds('the first goes on', (await fetch(`http://127.0.0.1:${first.port}/readyz`)).status === 200);
+  await first.stop();
+
+  tell.step('F-24 the database was written by a newer version');
+  const newer = await openStorage(copy);
+  newer.sqlite.exec("insert into kysely_migration (name, timestamp) values ('9999-future', '')");
+  await newer.close();
+  const before = readFileSync(copy);
+  const tooNew = await built.refusal(run);
+  tell.holds('the service ends with 78 and names both versions', isRefusal(tooNew, '9999-future'), tooNew);
+  tell.holds('the file is untouched', readFileSync(copy).equals(before), `${before.length} bytes`);
+}
+
+const isRefusal = ({ code, said }: { code: number | null; said: string }, words: string) =>
+  code === 78 && said.includes(words);
+
+async function integrityOf(path: string): Promise<string> {
+  const { sqlite, close } = await openStorage(path);
+  const verdict = String(sqlite.pragma('integrity_check', { simple: true }));
+  await close();
+  return verdict;
+}
