@@ -15,6 +15,7 @@ import { createJobs } from './jobs/index.ts';
 import { createRunner } from './jobs/runner.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { FeedReader } from './ports/feeds.ts';
+import type { LinkProbe } from './ports/links.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import type { Storage } from './storage/open.ts';
@@ -26,6 +27,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  /** Looks whether links of resources open; left out, nothing does. */
+  readonly linkProbe?: LinkProbe;
   readonly log: Log;
   readonly now: () => Date;
   /** Feeds read side by side; a simulation reads one at a time, so that it can be repeated. */
@@ -56,7 +59,7 @@ export interface App {
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
 export async function createApp(
   config: Config,
-  { storage, reader, pages, log, now, feedsAtOnce }: AppParts,
+  { storage, reader, pages, linkProbe, log, now, feedsAtOnce }: AppParts,
 ): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
@@ -76,6 +79,7 @@ export async function createApp(
     ...stores,
     catalogue: source,
     reader,
+    ...(linkProbe === undefined ? {} : { linkChecks: { store: stores.links, probe: linkProbe } }),
     adapters,
     archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,
     log,

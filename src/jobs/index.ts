@@ -1,6 +1,7 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Channel } from '../ports/channels.ts';
 import { chatChanged } from './chat-changed.ts';
+import { checkLinks } from './check-links.ts';
 import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
@@ -28,6 +29,13 @@ export interface Jobs {
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
+/** Only where links are looked at. An hour apart, so that commands do not wake it. */
+function linkJobs(deps: JobDeps): readonly Job[] {
+  const { linkChecks } = deps;
+  if (linkChecks === undefined) return [];
+  return [{ name: 'check-links', every: HOUR, run: (now, stopping) => checkLinks(linkChecks, deps, now, stopping) }];
+}
+
 /** The jobs of the service: the only list of them. */
 export function createJobs(jobDeps: JobDeps): Jobs {
   const deps = { ...jobDeps, turns: createTurns() };
@@ -40,6 +48,7 @@ export function createJobs(jobDeps: JobDeps): Jobs {
       { name: 'deliver-outbox', every: 2 * SECOND, run: createDeliverOutbox(deps) },
       { name: 'mend-slots', every: HOUR, run: (now) => mendSlots(deps, now) },
       { name: 'erase-gone', every: 30 * SECOND, run: (now, stopping) => eraseGone(deps, now, stopping) },
+      ...linkJobs(deps),
       { name: 'clean-up', every: HOUR, run: (now) => cleanUp(deps, now) },
     ],
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
