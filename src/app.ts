@@ -7,6 +7,7 @@ import { createDispatch } from './commands/dispatch.ts';
 import { createCommands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
+import type { ServiceFault } from './domain/service-fault.ts';
 import { looksLikePatientData } from './domain/signposting/guard.ts';
 import type { Understand } from './domain/signposting/meaning.ts';
 import { publicKnowledge } from './domain/signposting/public-knowledge.ts';
@@ -15,11 +16,11 @@ import { createJobs } from './jobs/index.ts';
 import { createRunner } from './jobs/runner.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { FeedReader } from './ports/feeds.ts';
-import type { LinkProbe } from './ports/links.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
-import type { Storage } from './storage/open.ts';
 import { createPublicLinks } from './public-links.ts';
+import { caretakers } from './storage/caretakers.ts';
+import type { Storage } from './storage/open.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
 
@@ -27,8 +28,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
   readonly pages: PageReader;
-  /** Looks whether links of resources open; left out, nothing does. */
-  readonly linkProbe?: LinkProbe;
+  /** What is wrong with the service now; left out, nobody is told. */
+  readonly faults?: () => readonly ServiceFault[];
   readonly log: Log;
   readonly now: () => Date;
   /** Feeds read side by side; a simulation reads one at a time, so that it can be repeated. */
@@ -59,7 +60,7 @@ export interface App {
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
 export async function createApp(
   config: Config,
-  { storage, reader, pages, linkProbe, log, now, feedsAtOnce }: AppParts,
+  { storage, reader, pages, faults, log, now, feedsAtOnce }: AppParts,
 ): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
@@ -79,8 +80,8 @@ export async function createApp(
     ...stores,
     catalogue: source,
     reader,
-    ...(linkProbe === undefined ? {} : { linkChecks: { store: stores.links, probe: linkProbe } }),
     adapters,
+    ...(faults === undefined ? {} : { faultWatch: { faults, caretakers: () => caretakers(storage.db) } }),
     archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,
     log,
     ...(feedsAtOnce === undefined ? {} : { feedsAtOnce }),

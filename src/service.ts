@@ -3,14 +3,15 @@ import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
 import { type App, createApp } from './app.ts';
 import { stayingSafePage } from './commands/signposting/staying-safe.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { ServiceFault } from './domain/service-fault.ts';
 import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
 import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
-import { checksLinks, createReaders } from './reader.ts';
+import { createReaders } from './reader.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
-import { storageHealth } from './storage/storage-health.ts';
+import { type StorageHealth, storageHealth } from './storage/storage-health.ts';
 import { VERSION } from './version.ts';
 import { webPage } from './web-page.ts';
 
@@ -54,11 +55,16 @@ export async function createService(
   const local = chosen.includes('web') && config.samples !== '0' ? await openLocalWorld(config, now) : null;
   const opened = local?.allow ?? allow;
   const readers = createReaders(config, { log, ...(opened === undefined ? {} : { allow: opened }) });
+  // Named only once the adapters are there, and asked only by a job that runs after that.
+  const faults = (): readonly ServiceFault[] => [
+    ...diskFaults(storageHealth(storage)),
+    ...(adapters.some((adapter) => (adapter.problem?.() ?? null) !== null) ? (['clock'] as const) : []),
+  ];
   const app = await createApp(config, {
+    faults,
     storage,
     reader: local?.wrap(readers.reader) ?? readers.reader,
     pages: readers.pages,
-    ...(checksLinks(config) ? { linkProbe: readers.links } : {}),
     log,
     now,
   });
@@ -112,4 +118,10 @@ export async function createService(
       await storage.close();
     },
   };
+}
+
+function diskFaults(health: StorageHealth): readonly ServiceFault[] {
+  if (health === 'ok' || health === 'closed') return [];
+  if (health === 'full') return ['disk-full'];
+  return health === 'read-only' ? ['disk-read-only'] : ['disk-failing'];
 }

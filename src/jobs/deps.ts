@@ -11,6 +11,7 @@ import type { OutboxStore } from '../ports/outbox.ts';
 import type { RetentionStore } from '../ports/retention.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import type { LinkChecks } from './check-links.ts';
+import type { FaultWatch } from './tell-faults.ts';
 import type { Turns } from './turns.ts';
 
 /** The part of an adapter that posts. */
@@ -33,6 +34,8 @@ export interface JobDeps {
   readonly adapters: ReadonlyMap<Platform, Poster>;
   /** The public page of a channel's digests; null without one. */
   readonly archiveUrl: (channelId: number) => Promise<string | null>;
+  /** What is wrong with the service, and whom to tell; left out, nobody is told. */
+  readonly faultWatch?: FaultWatch;
   readonly log: Log;
   /** Feeds read side by side; one at a time makes two runs over the same feeds the same to the letter. */
   readonly feedsAtOnce?: number;

@@ -1,7 +1,6 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Channel } from '../ports/channels.ts';
 import { chatChanged } from './chat-changed.ts';
-import { checkLinks } from './check-links.ts';
 import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
@@ -13,6 +12,7 @@ import { planDigests } from './plan-digests.ts';
 import { planReminders } from './plan-reminders.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import type { Job } from './runner.ts';
+import { createTellFaults } from './tell-faults.ts';
 import { createTurns } from './turns.ts';
 
 export interface Jobs {
@@ -29,11 +29,12 @@ export interface Jobs {
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** Only where links are looked at. An hour apart, so that commands do not wake it. */
-function linkJobs(deps: JobDeps): readonly Job[] {
-  const { linkChecks } = deps;
-  if (linkChecks === undefined) return [];
-  return [{ name: 'check-links', every: HOUR, run: (now, stopping) => checkLinks(linkChecks, deps, now, stopping) }];
+/** Only where somebody says what is wrong. */
+function faultJobs(deps: JobDeps): readonly Job[] {
+  const { faultWatch } = deps;
+  return faultWatch === undefined
+    ? []
+    : [{ name: 'tell-faults', every: 60 * SECOND, run: createTellFaults(faultWatch, deps) }];
 }
 
 /** The jobs of the service: the only list of them. */
@@ -46,9 +47,9 @@ export function createJobs(jobDeps: JobDeps): Jobs {
       { name: 'plan-digests', every: 10 * SECOND, run: (now, stopping) => planDigests(deps, now, stopping) },
       { name: 'plan-reminders', every: 30 * SECOND, run: (now, stopping) => planReminders(deps, now, stopping) },
       { name: 'deliver-outbox', every: 2 * SECOND, run: createDeliverOutbox(deps) },
+      ...faultJobs(deps),
       { name: 'mend-slots', every: HOUR, run: (now) => mendSlots(deps, now) },
       { name: 'erase-gone', every: 30 * SECOND, run: (now, stopping) => eraseGone(deps, now, stopping) },
-      ...linkJobs(deps),
       { name: 'clean-up', every: HOUR, run: (now) => cleanUp(deps, now) },
     ],
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
