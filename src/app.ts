@@ -16,6 +16,7 @@ import { createJobs } from './jobs/index.ts';
 import { createRunner } from './jobs/runner.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { FeedReader } from './ports/feeds.ts';
+import type { LinkProbe } from './ports/links.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { createPublicLinks } from './public-links.ts';
@@ -28,6 +29,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  /** Looks whether links of resources open; left out, nothing does. */
+  readonly linkProbe?: LinkProbe;
   /** What is wrong with the service now; left out, nobody is told. */
   readonly faults?: () => readonly ServiceFault[];
   readonly log: Log;
@@ -60,7 +63,7 @@ export interface App {
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
 export async function createApp(
   config: Config,
-  { storage, reader, pages, faults, log, now, feedsAtOnce }: AppParts,
+  { storage, reader, pages, linkProbe, faults, log, now, feedsAtOnce }: AppParts,
 ): Promise<App> {
   const { catalogue, report } = await loadCatalogue(config.catalogue);
   const source = { current: () => catalogue };
@@ -80,6 +83,7 @@ export async function createApp(
     ...stores,
     catalogue: source,
     reader,
+    ...(linkProbe === undefined ? {} : { linkChecks: { store: stores.links, probe: linkProbe } }),
     adapters,
     ...(faults === undefined ? {} : { faultWatch: { faults, caretakers: () => caretakers(storage.db) } }),
     archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import type { Invocation } from './domain/command.ts';
 import { lineText } from './domain/plain-text.ts';
 import { standingWords } from './domain/signposting/check-standing.ts';
+import { linkWords } from './domain/signposting/link-state.ts';
 import { resourceEntry } from './domain/signposting/resource-words.ts';
 import { allResources, withCheck } from './domain/signposting/shown-resources.ts';
 
@@ -18,8 +19,9 @@ export async function findResources(
   if (facts === undefined || facts.resources.length === 0) return [];
   const at = now();
   const workspace = await stores.channels.workspace(invocation.platform, invocation.workspaceId, at);
-  const [checks, local] = await Promise.all([
+  const [checks, deadLinks, local] = await Promise.all([
     stores.resources.checks(workspace.id),
+    stores.resources.deadLinks(workspace.id),
     stores.resources.local(workspace.id),
   ]);
   const rows = allResources(deps.catalogue.current().resources, local);
@@ -27,7 +29,9 @@ export async function findResources(
     const row = rows.find((each) => each.id === id);
     if (row === undefined) return [];
     const checked = withCheck(row, checks.get(id));
-    const entry = resourceEntry(checked, workspace.nation, standingWords(checked, workspace.settings.reviewDays, at));
+    const standing = standingWords(checked, workspace.settings.reviewDays, at);
+    const doubt = linkWords(checked, { deadLinks, zone: workspace.zone });
+    const entry = resourceEntry(checked, workspace.nation, standing, doubt);
     const text = [...entry.facts, ...entry.lines.map(lineText)].join(' · ');
     return [{ title: row.name, text, message: { summary: row.name, blocks: [{ kind: 'entries', entries: [entry] }] } }];
   });

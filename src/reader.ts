@@ -1,9 +1,11 @@
 import { createFetcher } from '../feeds/fetch/fetcher.ts';
+import { createLinkProbe } from '../feeds/link-probe.ts';
 import { createPageReader } from '../feeds/page-reader.ts';
 import { createFeedParser } from '../feeds/read/feed-parser.ts';
 import { createFeedReader } from '../feeds/reader.ts';
 import type { Config } from './config.ts';
 import type { FeedReader } from './ports/feeds.ts';
+import type { LinkProbe } from './ports/links.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { VERSION } from './version.ts';
@@ -16,10 +18,11 @@ export interface ReaderOptions {
   readonly unspaced?: boolean;
 }
 
-/** What reads the outside world: feeds, and the titles of shared pages. Stopping the feed reader stops both. */
+/** What reads the outside world: feeds, titles of shared pages, and whether links open. Stopping the feed reader stops all. */
 export interface Readers {
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  readonly links: LinkProbe;
 }
 
 /** The readers as the settings ask for them. */
@@ -34,5 +37,10 @@ export function createReaders(config: Config, { log, allow, unspaced = false }: 
   return {
     reader: createFeedReader({ fetcher, parser: createFeedParser(), log }),
     pages: createPageReader({ fetcher }),
+    links: createLinkProbe({ fetcher }),
   };
 }
+
+/** Whether the service looks at links: in production unless told otherwise, never where samples are all there is. */
+export const checksLinks = ({ linkChecks, environment, samples }: Config): boolean =>
+  samples !== 'only' && (linkChecks ?? environment === 'production');

@@ -8,7 +8,7 @@ import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
 import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
-import { createReaders } from './reader.ts';
+import { checksLinks, createReaders } from './reader.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
 import { type StorageHealth, storageHealth } from './storage/storage-health.ts';
@@ -65,6 +65,7 @@ export async function createService(
     storage,
     reader: local?.wrap(readers.reader) ?? readers.reader,
     pages: readers.pages,
+    ...(checksLinks(config) ? { linkProbe: readers.links } : {}),
     log,
     now,
   });

@@ -50,6 +50,14 @@ const key = (raw: string): Buffer | null => {
   return bytes;
 };
 
+/** The two kinds of Slack's tokens are easily mistaken for each other. */
+const slackToken =
+  (begins: string) =>
+  (raw: string): string | null => {
+    if (raw === '' || raw.startsWith(begins)) return optional(raw);
+    throw new Error(`must begin with ${begins}; it looks like another kind of token`);
+  };
+
 function row<T>(name: string, fallback: string, read: (raw: string) => T, help: string): Setting<T> {
   return { name, fallback, read, help, secret: false };
 }
@@ -107,6 +115,12 @@ export const settings = {
     'Whose urgent-help lines are shown until a workspace chooses.',
   ),
   requireAssured: row('REQUIRE_ASSURED', '0', flag, '1 hides resources nobody has checked. 999 and 111 always stay.'),
+  linkChecks: row(
+    'LINK_CHECKS',
+    '',
+    (raw) => (raw === '' ? null : flag(raw)),
+    '1 looks about once a week whether the link of each resource opens; 0 does not. Empty: 1 in production only. Never with SAMPLES=only.',
+  ),
   contact: row(
     'CONTACT',
     '',
@@ -141,10 +155,10 @@ export const settings = {
     'Encrypts Slack tokens at rest: 32 bytes, base64 or hex (openssl rand -base64 32).',
   ),
   tokenKeyOld: secret('TOKEN_KEY_OLD', key, 'The previous TOKEN_KEY while it is being rotated.'),
-  slackBotToken: secret('SLACK_BOT_TOKEN', optional, 'Slack, one workspace: the bot token (xoxb-…).'),
+  slackBotToken: secret('SLACK_BOT_TOKEN', slackToken('xox'), 'Slack, one workspace: the bot token (xoxb-…).'),
   slackAppToken: secret(
     'SLACK_APP_TOKEN',
-    optional,
+    slackToken('xapp-'),
     'Slack, Socket Mode: the app-level token (xapp-…). No public address is needed.',
   ),
   slackSigningSecret: secret('SLACK_SIGNING_SECRET', optional, 'Slack, HTTP: the signing secret.'),

@@ -4,10 +4,13 @@ import type { FeedProblemCode } from '../../src/domain/feed-problem.ts';
 export class FetchFault extends Error {
   override readonly name = 'FetchFault';
   readonly code: FeedProblemCode;
+  /** DNS itself says that there is no such name; silence and faults of a name server do not say that. */
+  readonly noSuchName: boolean;
 
-  constructor(code: FeedProblemCode) {
+  constructor(code: FeedProblemCode, { noSuchName = false } = {}) {
     super(code);
     this.code = code;
+    this.noSuchName = noSuchName;
   }
 }
 
@@ -17,10 +20,10 @@ export function faultCode(error: unknown): FeedProblemCode {
   if (isNotHttp(error)) return 'FEED_PROTOCOL';
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   if (typeof code !== 'string') return 'FEED_SURPRISE';
+  if (isCrowded(error)) return 'FEED_CROWDED';
   if (TLS.test(code)) return 'FEED_TLS';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'FEED_TIMEOUT';
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'FEED_PROTOCOL';
-  if (isCrowded(error)) return 'FEED_CROWDED';
   // undici's words for an upgrade nobody asked for (101) and for a stray 100.
   if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)/.test(String(message))) return 'FEED_PROTOCOL';
   if (code === 'UND_ERR_INVALID_ARG') return 'FEED_SURPRISE';
@@ -30,10 +33,10 @@ export function faultCode(error: unknown): FeedProblemCode {
 /** Whether llhttp could not read the answer. undici gives most of these errors no code. */
 export const isNotHttp = (error: unknown): boolean => error instanceof Error && error.name === 'HTTPParserError';
 
-/** Codes of Node's certificate checks (X509_V_ERR_…) and of the handshake. */
-const TLS =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|EPROTO$)/;
 /** Whether this process may open nothing more (F-19): that is no fault of the site. */
 export const isCrowded = (error: unknown): boolean =>
   ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
 
+/** Codes of Node's certificate checks (X509_V_ERR_…) and of the handshake. */
+const TLS =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|EPROTO$)/;

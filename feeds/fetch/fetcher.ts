@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { FeedProblem } from '../../src/domain/feed.ts';
 import { type TidyAddress, tidyFeedAddress } from '../../src/domain/feed-address.ts';
-import { type FeedProblemCode, feedProblem } from '../../src/domain/feed-problem.ts';
+import type { FeedProblemCode } from '../../src/domain/feed-problem.ts';
 import { FetchFault, faultCode } from './fetch-fault.ts';
 import { type Arrival, follow } from './follow.ts';
 import { createHostQueue } from './host-queue.ts';
-import { createHttpClient, type HttpAnswer } from './http-client.ts';
-import { notBefore } from './not-before.ts';
+import { createHttpClient, type HttpAnswer, type Method } from './http-client.ts';
 import { isPrivateAddress } from './private-address.ts';
-import { readBody } from './read-body.ts';
 import { createResolver, type Resolve } from './resolve.ts';
-import { statusProblem } from './status-problem.ts';
+import { failed, takeBody, takeStatus } from './take-answer.ts';
 
 export interface FetcherOptions {
   /** Who we are, with a contact: publishers rarely block an honest name. */
@@ -51,10 +48,17 @@ export type FetchResult =
   | { readonly kind: 'not-modified'; readonly movedTo: string | null; readonly notBefore: Date | null }
   | { readonly kind: 'failed'; readonly problem: FeedProblem; readonly notBefore: Date | null };
 
+/** What is at an address, without its body. */
+export type Probe =
+  | { readonly kind: 'there' }
+  | { readonly kind: 'failed'; readonly problem: FeedProblem; readonly noSuchName: boolean };
+
 /** Fetches from the outside world. Never throws for what the world sends, never connects to a private address. */
 export interface Fetcher {
   tidy(address: string): TidyAddress;
   fetch(request: FetchRequest, now: Date): Promise<FetchResult>;
+  /** Asks whether something is at an address: HEAD, and GET where a server answers that with anything but success. */
+  probe(url: string, now: Date): Promise<Probe>;
   /** Ends what is under way with FEED_STOPPED and closes every socket. */
   stop(): Promise<void>;
 }
@@ -63,6 +67,14 @@ export interface Fetcher {
 interface Attempt {
   readonly result: FetchResult;
   readonly answered: boolean;
+  readonly noSuchName: boolean;
+}
+
+/** How one attempt asks, and what it makes of the answer. */
+interface Errand {
+  readonly method: Method;
+  readonly conditions: Readonly<Record<string, string>>;
+  readonly take: (arrival: Arrival<HttpAnswer>, now: Date) => Promise<FetchResult>;
 }
 
 /** A fetcher with its own connections, a queue per host and the guard against private addresses. */
@@ -85,8 +97,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const underWay = new Set<AbortController>();
   let stopped = false;
 
-  async function attempt(url: string, request: FetchRequest, now: Date): Promise<Attempt> {
-    if (stopped) return { result: failed('FEED_STOPPED'), answered: true };
+  async function attempt(url: string, { method, conditions, take }: Errand, now: Date): Promise<Attempt> {
+    if (stopped) return STOPPED;
     const controller = new AbortController();
     const { signal } = controller;
     const timer = setTimeout(() => controller.abort(new FetchFault('FEED_TIMEOUT')), timeoutMs);
@@ -95,34 +107,50 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     let answered = false;
-    const get = async (hop: string) => {
-      const answer = await client.get(hop, conditions(request), signal);
+    const ask = async (hop: string) => {
+      const answer = await client.ask(method, hop, conditions, signal);
       answered = true;
       return answer;
     };
     underWay.add(controller);
     try {
-      const work = follow(url, get, tidy).then((arrival) => take(arrival, maxBytes, now));
-      return { result: await Promise.race([work, late]), answered };
+      const work = follow(url, ask, tidy).then((arrival) => take(arrival, now));
+      return { result: await Promise.race([work, late]), answered, noSuchName: false };
     } catch (error) {
-      return { result: failed(faultCode(signal.aborted ? signal.reason : error)), answered };
+      const fault = signal.aborted ? signal.reason : error;
+      const noSuchName = fault instanceof FetchFault && fault.noSuchName;
+      return { result: failed(faultCode(fault)), answered, noSuchName };
     } finally {
       clearTimeout(timer);
       underWay.delete(controller);
     }
   }
 
+  async function run(address: string, errand: Errand, now: Date): Promise<Attempt> {
+    const tidied = tidy(address);
+    if (tidied.kind === 'refused') {
+      const result = { kind: 'failed', problem: tidied.problem, notBefore: null } as const;
+      return { result, answered: false, noSuchName: false };
+    }
+    return hosts.run(new URL(tidied.url).hostname, now, () => attempt(tidied.url, errand, now));
+  }
+
   return {
     tidy,
     fetch: async (request, now) => {
-      const tidied = tidy(request.url);
-      if (tidied.kind === 'refused') return { kind: 'failed', problem: tidied.problem, notBefore: null };
-      const host = new URL(tidied.url).hostname;
-      return (await hosts.run(host, now, () => attempt(tidied.url, request, now))).result;
+      const take: Errand['take'] = (arrival, at) => takeBody(arrival, maxBytes, at);
+      return (await run(request.url, { method: 'GET', conditions: conditionsOf(request), take }, now)).result;
+    },
+    probe: async (url, now) => {
+      const errand = { conditions: {}, take: takeStatus };
+      const head = await run(url, { ...errand, method: 'HEAD' }, now);
+      const { result, noSuchName } =
+        head.result.kind === 'failed' && head.answered ? await run(url, { ...errand, method: 'GET' }, now) : head;
+      return result.kind === 'failed' ? { kind: 'failed', problem: result.problem, noSuchName } : { kind: 'there' };
     },
     stop: async () => {
       stopped = true;
-      hosts.empty({ result: failed('FEED_STOPPED'), answered: true });
+      hosts.empty(STOPPED);
       for (const controller of underWay) controller.abort(new FetchFault('FEED_STOPPED'));
       dns.stop();
       await client.stop();
@@ -137,35 +165,11 @@ const UNREACHABLE: readonly string[] = [
   'FEED_TLS',
 ] satisfies FeedProblemCode[];
 
-async function take({ answer, url, movedTo }: Arrival<HttpAnswer>, maxBytes: number, now: Date): Promise<FetchResult> {
-  const { status, header } = answer;
-  const later = notBefore(header('retry-after'), header('cache-control'), now);
-  if (status < 200 || status > 299 || status === 204 || status === 205) {
-    await answer.discard();
-    return status === 304 ? { kind: 'not-modified', movedTo, notBefore: later } : failed(statusProblem(status), later);
-  }
-  const bytes = await readBody(answer.body, header('content-encoding'), maxBytes);
-  if (bytes.length === 0) return failed('FEED_EMPTY', later);
-  return {
-    kind: 'body',
-    url,
-    bytes,
-    contentType: header('content-type') || null,
-    contentHash: createHash('sha256').update(bytes).digest('hex'),
-    etag: header('etag') || null,
-    lastModified: header('last-modified') || null,
-    movedTo,
-    notBefore: later,
-  };
-}
-
-function conditions({ etag, lastModified }: FetchRequest): Record<string, string> {
+function conditionsOf({ etag, lastModified }: FetchRequest): Record<string, string> {
   return {
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   };
 }
 
-function failed(code: FeedProblemCode, later: Date | null = null): FetchResult {
-  return { kind: 'failed', problem: feedProblem(code), notBefore: later };
-}
+const STOPPED: Attempt = { result: failed('FEED_STOPPED'), answered: true, noSuchName: false };

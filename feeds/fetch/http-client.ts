@@ -19,9 +19,16 @@ export interface HttpClientOptions {
   readonly timeoutMs: number;
 }
 
+export type Method = 'GET' | 'HEAD';
+
 export interface HttpClient {
-  /** One GET, redirects not followed. Throws what Node and undici throw; see fetch-fault.ts. */
-  get(url: string, conditions: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpAnswer>;
+  /** One request, redirects not followed. Throws what Node and undici throw; see fetch-fault.ts. */
+  ask(
+    method: Method,
+    url: string,
+    conditions: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer>;
   stop(): Promise<void>;
 }
 
@@ -49,9 +56,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     agent = newAgent();
   };
   return {
-    get: async (url, conditions, signal) => {
+    ask: async (method, url, conditions, signal) => {
       let hints = 0;
       const asked = request(url, {
+        method,
         dispatcher: agent,
         signal,
         headers: { 'user-agent': userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br, deflate', ...conditions },
@@ -61,6 +69,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           if (hints > 10) throw new FetchFault('FEED_PROTOCOL');
         },
       });
+      const response = await asked.catch((error: unknown) => {
+        if (isCrowded(error)) dropIdle();
+        throw error;
+      });
       return answerOf(response, signal);
     },
     stop: async () => {
@@ -68,10 +80,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await agent.destroy();
     },
   };
-      const response = await asked.catch((error: unknown) => {
-        if (isCrowded(error)) dropIdle();
-        throw error;
-      });
 }
 
 function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData, signal: AbortSignal): HttpAnswer {

@@ -25,19 +25,24 @@ export function createResolver({ servers, timeoutMs = 10_000 }: ResolverOptions 
       const found: string[] = [];
       const keep = (addresses: readonly string[]) => void found.push(...addresses);
       const both = Promise.allSettled([resolver.resolve4(host).then(keep), resolver.resolve6(host).then(keep)]);
-      await inTime(both, timeoutMs);
-      if (found.length === 0) throw new FetchFault('FEED_DNS');
+      const answers = await inTime(both, timeoutMs);
+      if (found.length === 0) throw new FetchFault('FEED_DNS', { noSuchName: answers?.every(isNoSuchName) ?? false });
       return found;
     },
     stop: () => resolver.cancel(),
   };
 }
 
-async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
+const isNoSuchName = (answer: PromiseSettledResult<void>): boolean =>
+  answer.status === 'rejected' && answer.reason?.code === 'ENOTFOUND';
+
+/** What the work came to; null when it took too long. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null);
   });
-  await Promise.race([work, late]);
+  const done = await Promise.race([work, late]);
   clearTimeout(timer);
+  return done;
 }

@@ -2,6 +2,8 @@ import { upcomingChats } from '../domain/chat-times.ts';
 import type { DigestInput } from '../domain/digest.ts';
 import { digestId } from '../domain/digest-id.ts';
 import { nextSlot } from '../domain/schedule.ts';
+import { deadLinkOf } from '../domain/signposting/link-state.ts';
+import { withCheck } from '../domain/signposting/shown-resources.ts';
 import { chooseSpotlight } from '../domain/spotlight.ts';
 import type { Channel } from '../ports/channels.ts';
 import type { DigestDeps } from './deps.ts';
@@ -19,7 +21,7 @@ export async function gatherDigest(
 ): Promise<DigestInput> {
   const { digests, resources } = deps;
   const { slotAt, late } = slot;
-  const [candidates, shown, picks, posted, chats, workspace, checks, local, archiveUrl] = await Promise.all([
+  const [candidates, shown, picks, posted, chats, workspace, checks, deadLinks, local, archiveUrl] = await Promise.all([
     digests.candidates(channel.id),
     digests.shown(channel.id, new Date(now.getTime() - TOLD_DAYS * DAY)),
     digests.picks(channel.id, 'approved'),
@@ -27,10 +29,14 @@ export async function gatherDigest(
     gatherChats(deps, channel, slotAt, now),
     deps.channels.workspaceById(channel.workspace),
     resources.checks(channel.workspace),
+    resources.deadLinks(channel.workspace),
     resources.local(channel.workspace),
     deps.archiveUrl(channel.id),
   ]);
-  const pool = [...local, ...deps.catalogue.current().resources];
+  // Nobody is invited to a page that may be gone.
+  const pool = [...local, ...deps.catalogue.current().resources].filter(
+    (row) => deadLinkOf(withCheck(row, checks.get(row.id)), { deadLinks, zone: channel.zone }) === null,
+  );
   const requireAssured = workspace?.settings.requireAssured ?? true;
   const turn = Math.floor(slotAt.getTime() / DAY) + channel.id;
   return {

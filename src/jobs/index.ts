@@ -1,6 +1,7 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Channel } from '../ports/channels.ts';
 import { chatChanged } from './chat-changed.ts';
+import { checkLinks } from './check-links.ts';
 import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
@@ -29,6 +30,13 @@ export interface Jobs {
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
+/** Only where links are looked at. An hour apart, so that commands do not wake it. */
+function linkJobs(deps: JobDeps): readonly Job[] {
+  const { linkChecks } = deps;
+  if (linkChecks === undefined) return [];
+  return [{ name: 'check-links', every: HOUR, run: (now, stopping) => checkLinks(linkChecks, deps, now, stopping) }];
+}
+
 /** Only where somebody says what is wrong. */
 function faultJobs(deps: JobDeps): readonly Job[] {
   const { faultWatch } = deps;
@@ -50,6 +58,7 @@ export function createJobs(jobDeps: JobDeps): Jobs {
       ...faultJobs(deps),
       { name: 'mend-slots', every: HOUR, run: (now) => mendSlots(deps, now) },
       { name: 'erase-gone', every: 30 * SECOND, run: (now, stopping) => eraseGone(deps, now, stopping) },
+      ...linkJobs(deps),
       { name: 'clean-up', every: HOUR, run: (now) => cleanUp(deps, now) },
     ],
     previewDigest: (channel, now) => previewDigest(deps, channel, now),

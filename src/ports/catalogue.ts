@@ -1,4 +1,5 @@
 import type { Catalogue, Resource } from '../domain/catalogue.ts';
+import type { DeadLink } from '../domain/signposting/link-state.ts';
 
 /** The catalogue in use. It changes only when an admin reloads it. */
 export interface CatalogueSource {
@@ -34,6 +35,8 @@ export interface Suggestion {
 export interface ResourceStore {
   checks(workspace: number): Promise<ReadonlyMap<string, ResourceCheck>>;
   saveCheck(workspace: number, check: ResourceCheck, by: string, now: Date): Promise<void>;
+  /** Links that may not work, of the shared list and of this workspace's own rows, by address. */
+  deadLinks(workspace: number): Promise<ReadonlyMap<string, DeadLink>>;
   local(workspace: number): Promise<readonly Resource[]>;
   /** Adds or replaces by id. */
   saveLocal(workspace: number, resources: readonly Resource[], by: string, now: Date): Promise<void>;

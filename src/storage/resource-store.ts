@@ -43,6 +43,21 @@ export function createResourceStore(db: Db): ResourceStore {
         );
       }),
 
+    deadLinks: async (workspace) => {
+      const rows = await db
+        .selectFrom('link_check')
+        .select(['url', 'dead_since', 'last_missed_at'])
+        .where('dead_since', 'is not', null)
+        .where(({ eb, or }) => or([eb('workspace_id', 'is', null), eb('workspace_id', '=', workspace)]))
+        .execute();
+      return new Map(
+        rows.map(({ url, dead_since, last_missed_at }) => [
+          url,
+          { since: new Date(dead_since ?? 0), lastMissed: new Date(last_missed_at ?? 0) },
+        ]),
+      );
+    },
+
     local: async (workspace) => {
       const rows = await db
         .selectFrom('local_resource')

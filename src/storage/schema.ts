@@ -3,6 +3,7 @@ import type {
   AuditTable,
   ChannelTable,
   InstallationTable,
+  LinkCheckTable,
   ResourceCheckTable,
   SuggestionTable,
   WorkspaceTable,
@@ -35,6 +36,7 @@ export interface Schema {
   pick: PickTable;
   released_item: { channel_id: number; item_id: number };
   resource_check: ResourceCheckTable;
+  link_check: LinkCheckTable;
   local_resource: { workspace_id: number; resource_id: string; row: string };
   local_term: { workspace_id: number; term: string; topics: string };
   suggestion: SuggestionTable;

@@ -5,6 +5,7 @@ import type { ChannelStore } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
+import type { LinkStore } from '../ports/links.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { RetentionStore } from '../ports/retention.ts';
 import type { ItemSearch } from '../ports/search.ts';
@@ -16,6 +17,7 @@ import { createChatStore } from './chat-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createItemSearch } from './item-search.ts';
+import { createLinkStore } from './link-store.ts';
 import type { Storage } from './open.ts';
 import type { WorkspaceDefaults } from './open-workspace.ts';
 import { createOutboxStore } from './outbox-store.ts';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly outbox: OutboxStore;
   readonly chats: ChatStore;
   readonly resources: ResourceStore;
+  readonly links: LinkStore;
   readonly workspaces: WorkspaceStore;
   readonly archive: ArchiveStore;
   readonly retention: RetentionStore;
@@ -57,6 +60,7 @@ export function createStores(storage: Storage, options: StoreOptions): Stores {
     outbox: createOutboxStore(db),
     chats: createChatStore(db),
     resources: createResourceStore(db),
+    links: createLinkStore(db),
     workspaces: createWorkspaceStore(storage, { ...options, seal: createSeal(options.tokenKeys) }),
     archive: createArchiveStore(db),
     retention: createRetentionStore(storage),

@@ -31,6 +31,7 @@ export function aHere(change: Partial<Here> = {}): Here {
     staffRoute: null,
     settings: { requireAssured: false, crisisReviewDays: 90, reviewDays: 365 },
     checks: new Map(),
+    deadLinks: new Map(),
     local: [],
     ...change,
   };

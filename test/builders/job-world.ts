@@ -42,7 +42,7 @@ export function aJobWorld({ leadMs = 0, chats = [aChat()] }: { leadMs?: number; 
     digests: digests.store,
     outbox: outbox.store,
     chats: chatStore,
-    resources: { checks: async () => new Map(), local: async () => [] },
+    resources: { checks: async () => new Map(), deadLinks: async () => new Map(), local: async () => [] },
     workspaces: {
       installation: async (platform, workspaceId) => ({
         platform,

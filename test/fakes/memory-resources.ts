@@ -1,4 +1,5 @@
 import type { Resource } from '../../src/domain/catalogue.ts';
+import type { DeadLink } from '../../src/domain/signposting/link-state.ts';
 import type { LocalTerm, ResourceCheck, ResourceStore, Suggestion } from '../../src/ports/catalogue.ts';
 
 /** Checks, own rows, words, suggestions and gaps in memory, as the port promises them. */
@@ -8,6 +9,7 @@ export function createMemoryResources() {
   const terms = new Map<number, readonly LocalTerm[]>();
   const suggestions: (Suggestion & { workspace: number })[] = [];
   const gaps = new Map<string, number>();
+  const deadLinks = new Map<string, DeadLink>();
   const of = <T>(map: Map<number, T>, workspace: number, make: () => T): T => {
     const known = map.get(workspace) ?? make();
     map.set(workspace, known);
@@ -18,6 +20,7 @@ export function createMemoryResources() {
     saveCheck: async (workspace, check) => {
       of(checks, workspace, () => new Map()).set(check.resourceId, check);
     },
+    deadLinks: async () => deadLinks,
     local: async (workspace) => [...of(local, workspace, () => [])],
     saveLocal: async (workspace, rows) => {
       const kept = of(local, workspace, () => []).filter(({ id }) => !rows.some((row) => row.id === id));
@@ -58,5 +61,5 @@ export function createMemoryResources() {
         .map(([key, count]) => ({ topic: key.slice(key.indexOf('/') + 1), count }))
         .sort((a, b) => b.count - a.count),
   };
-  return { store, suggestions, gaps };
+  return { store, suggestions, gaps, deadLinks };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import type { Resource } from '../../src/domain/catalogue.ts';
 import { aFolder } from '../builders/a-folder.ts';
 import { anEntry } from '../builders/a-reading.ts';
 import { openStores } from '../builders/open-stores.ts';
@@ -40,6 +41,9 @@ describe('erasing a workspace', () => {
     await stores.workspaces.nameRole(workspace, CANARY, 'admin', CANARY, NOW);
     await stores.resources.suggest(workspace, { resourceId: CANARY, text: CANARY }, CANARY, NOW);
     await stores.resources.saveTerms(workspace, [{ term: CANARY, topics: ['x'] }], CANARY, NOW);
+    const own = { id: CANARY, name: CANARY, url: `https://${CANARY}.example/`, status: 'active' } as Resource;
+    await stores.resources.saveLocal(workspace, [own], CANARY, NOW);
+    await stores.links.keepOnly([], () => NOW);
     await stores.chats.remind(id, CANARY, 30, CANARY, NOW);
     await stores.archive.token(id, CANARY);
     const delivery = { key: `note/${CANARY}`, channelId: id, kind: 'note', dueAt: NOW } as const;

@@ -72,7 +72,7 @@ describe('the lease of a service on its database', () => {
   });
 
   it('keeps a newer version from changing the schema under a running service', async () => {
-    const newer = { ...migrations, '0002-later': { up: async () => undefined } };
+    const newer = { ...migrations, '9000-later': { up: async () => undefined } };
     heldBy(`${hostname()} process ${process.ppid}`, 0);
     const problem = await refusalOf(openStorage(file('signpost.db'), newer));
     expect(problem).to.be.instanceOf(HeldDatabaseError);

@@ -3,6 +3,7 @@ import { type Block, type Line, line, link } from '../../domain/message.ts';
 import type { Here } from '../../domain/signposting/answer-input.ts';
 import { topicLabel } from '../../domain/signposting/answer-topics.ts';
 import { reviewDaysOf, standingWords } from '../../domain/signposting/check-standing.ts';
+import { linkWords } from '../../domain/signposting/link-state.ts';
 import { resourceEntry } from '../../domain/signposting/resource-words.ts';
 
 /** A resource as its checker sees it: what people would read, and all that is known about where it came from. */
@@ -42,7 +43,10 @@ export function resourceToCheck(
     ],
   ];
   return [
-    { kind: 'entries', entries: [resourceEntry(row, here.nation, standingWords(row, days, now))] },
+    {
+      kind: 'entries',
+      entries: [resourceEntry(row, here.nation, standingWords(row, days, now), linkWords(row, here))],
+    },
     {
       kind: 'notice',
       title: 'Please look: is the page there, do name, number, hours, nation and age still hold?',

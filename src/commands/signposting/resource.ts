@@ -1,9 +1,10 @@
-import type { Resource } from '../../domain/catalogue.ts';
+import type { Nation, Resource } from '../../domain/catalogue.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
-import { actions, heading, type Message, paragraph } from '../../domain/message.ts';
+import { actions, type Entry, heading, type Message, paragraph } from '../../domain/message.ts';
 import { topicLabel } from '../../domain/signposting/answer-topics.ts';
 import { standingWords } from '../../domain/signposting/check-standing.ts';
+import { linkWords } from '../../domain/signposting/link-state.ts';
 import { publicKnowledge } from '../../domain/signposting/public-knowledge.ts';
 import { resourceEntry } from '../../domain/signposting/resource-words.ts';
 import { allResources, withCheck } from '../../domain/signposting/shown-resources.ts';
@@ -60,7 +61,7 @@ export function createResource(deps: Deps): readonly Command[] {
       ownList(
         here.local.map((row) => withCheck(row, here.checks.get(row.id))),
         here.nation,
-        (row) => standingWords(row, here.settings.reviewDays, now),
+        (row) => [standingWords(row, here.settings.reviewDays, now), ...linkWords(row, here)],
       ),
     );
   }
@@ -114,7 +115,7 @@ export function createResource(deps: Deps): readonly Command[] {
         paragraph(
           `Saved. People who ask for ${saved.topics.map((id) => topicLabel(id, known.topics)).join(', ')} see it from now on.`,
         ),
-        { kind: 'entries', entries: [resourceEntry(saved, here.nation, standing)] },
+        { kind: 'entries', entries: [resourceEntry(saved, here.nation, standing, linkWords(saved, here))] },
         actions(
           { label: 'Edit', command: `resource edit ${saved.id}` },
           { label: 'Add another', command: 'resource add' },
@@ -146,10 +147,15 @@ const unknownResource = () =>
   new UserFacingError('There is no such resource here. “resources” lists your own.', 'RESOURCE_UNKNOWN');
 const MOST_LISTED = 20;
 
+const ownEntry = (row: Resource, nation: Nation, [checked, ...linkFacts]: readonly [string, ...string[]]): Entry => ({
+  ...resourceEntry(row, nation, checked, linkFacts),
+  lines: [],
+});
+
 function ownList(
   rows: readonly Resource[],
   nation: Parameters<typeof resourceEntry>[1],
-  standing: (row: Resource) => string,
+  standing: (row: Resource) => readonly [string, ...string[]],
 ): Message {
   const add = [
     { label: 'Add a resource', command: 'resource add' },
@@ -165,7 +171,7 @@ function ownList(
       heading('Your own resources'),
       paragraph(`${words} They stand before the shared ones, in this workspace only.`),
       ...rows.slice(0, MOST_LISTED).flatMap((row): Message['blocks'] => [
-        { kind: 'entries', entries: [{ ...resourceEntry(row, nation, standing(row)), lines: [] }] },
+        { kind: 'entries', entries: [ownEntry(row, nation, standing(row))] },
         actions(
           { label: 'Edit', command: `resource edit ${row.id}`, describes: `Edit ${row.name}` },
           {

@@ -1,13 +1,12 @@
 import type { Resource } from '../../domain/catalogue.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
-import { UserFacingError } from '../../domain/errors.ts';
 import { actions, type Block, heading, type Message, paragraph, quiet, say } from '../../domain/message.ts';
-import { nextDue, reviewList } from '../../domain/signposting/due-resources.ts';
-import { allResources, alwaysShown } from '../../domain/signposting/shown-resources.ts';
-import { localDate } from '../../domain/time/wording.ts';
+import { nextInReview, reviewList } from '../../domain/signposting/due-resources.ts';
+import { alwaysShown } from '../../domain/signposting/shown-resources.ts';
 import { privately } from './privately.ts';
 import { resourceToCheck } from './resource-to-check.ts';
 import type { ReviewDeps } from './review-deps.ts';
+import { settleResource } from './settle-resource.ts';
 import { whereAsked } from './where-asked.ts';
 
 /** Walks a curator through resources that are due, one at a time. */
@@ -48,25 +47,8 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
   ];
 
   async function settle(request: CommandRequest, verdict: 'checked' | 'hidden'): Promise<Reply> {
-    const { invocation, rest, now } = request;
-    const { workspace, here } = await whereAsked(deps, invocation, now);
-    const { resources, crisis } = deps.catalogue.current();
-    const row = allResources(resources, here.local).find(({ id }) => id === rest);
-    if (row === undefined) throw new UserFacingError('There is no such resource here any more.', 'RESOURCE_UNKNOWN');
-    if (verdict === 'hidden' && alwaysShown(crisis).has(row.id)) {
-      throw new UserFacingError(`${row.name} stays: 999 and 111 are always shown.`, 'RESOURCE_ALWAYS');
-    }
-    const assuredDate = verdict === 'checked' ? localDate(now, here.zone) : null;
-    const assuredBy = verdict === 'checked' ? (invocation.userName ?? 'a curator') : null;
-    await deps.resources.saveCheck(
-      workspace,
-      { resourceId: row.id, assuredDate, assuredBy, verdict },
-      invocation.userId,
-      now,
-    );
-    const done =
-      verdict === 'checked' ? `${row.name}: checked today by ${assuredBy}.` : `${row.name} is hidden here now.`;
-    return walk(request, row.id, [paragraph(done)]);
+    const { id, done } = await settleResource(deps, request, verdict);
+    return walk(request, id, [paragraph(done)]);
   }
 
   async function walk(
@@ -77,7 +59,7 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
     const { here } = await whereAsked(deps, invocation, now);
     const { resources, crisis, topics } = deps.catalogue.current();
     const list = reviewList(resources, here, crisis, now);
-    const row = nextDue(list, after, resources, here, crisis);
+    const row = nextInReview(list.due, after, resources, here, crisis);
     if (row === null) return privately(atTheEnd(list.due.length, above));
     return privately({
       summary: `To check: ${row.name}. ${list.due.length} due.`,

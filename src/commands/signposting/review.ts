@@ -1,10 +1,11 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { actions, heading, line, type Message, quiet } from '../../domain/message.ts';
-import { reviewList } from '../../domain/signposting/due-resources.ts';
+import { reviewList, rowsWithDeadLinks } from '../../domain/signposting/due-resources.ts';
 import { privately } from './privately.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { createReviewGaps, LEAST_ASKED } from './review-gaps.ts';
 import { createReviewItems } from './review-items.ts';
+import { createReviewLinks } from './review-links.ts';
 import { createReviewPicks } from './review-picks.ts';
 import { createReviewResources } from './review-resources.ts';
 import { createReviewSuggestions } from './review-suggestions.ts';
@@ -17,12 +18,13 @@ export function createReview(deps: ReviewDeps): readonly Command[] {
       name: 'review',
       takes: '',
       summary:
-        'See what waits for a curator: resources to check, suggestions, held items, picks, and topics with nothing to show.',
+        'See what waits for a curator: resources to check, dead links, suggestions, held items, picks, and topics with nothing to show.',
       access: 'curator',
       accepts: (rest) => rest === '',
       run: async (request) => privately(await overview(deps, request)),
     },
     ...createReviewResources(deps),
+    ...createReviewLinks(deps),
     ...createReviewSuggestions(deps),
     ...createReviewItems(deps),
     ...createReviewPicks(deps),
@@ -44,6 +46,7 @@ async function overview(
   ]);
   const { resources: shared, crisis } = catalogue.current();
   const list = reviewList(shared, here, crisis, now);
+  const dead = rowsWithDeadLinks(shared, here, crisis);
   const rows: readonly (readonly [label: string, count: number, says: string, command: string])[] = [
     [
       'Resources to check',
@@ -51,6 +54,7 @@ async function overview(
       `${list.checked} checked, ${list.due.length} due, ${list.hidden.length} hidden`,
       'review resources',
     ],
+    ['Links that may not work', dead.length, counted(dead.length, 'resource', 'resources'), 'review links'],
     ['Suggestions', suggestions.length, counted(suggestions.length, 'waits', 'wait'), 'review suggestions'],
     ['Items held back', screened.length, counted(screened.length, 'waits', 'wait'), 'review items'],
     ['Community picks', picks.length, counted(picks.length, 'waits', 'wait'), 'review picks'],

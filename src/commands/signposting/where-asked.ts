@@ -13,21 +13,26 @@ export interface WhereAsked {
   readonly terms: readonly LocalTerm[];
 }
 
-/** Looks up nation, zone, staff route, settings, checks, and the trust's own rows and words. */
+/** Looks up nation, zone, staff route, settings, checks, dead links, and the trust's own rows and words. */
 export async function whereAsked(
   {
     channels,
     resources,
   }: {
     readonly channels: Pick<ChannelStore, 'workspace'>;
-    readonly resources: Pick<ResourceStore, 'checks' | 'local' | 'terms'>;
+    readonly resources: Pick<ResourceStore, 'checks' | 'deadLinks' | 'local' | 'terms'>;
   },
   { platform, workspaceId }: Pick<Invocation, 'platform' | 'workspaceId'>,
   now: Date,
 ): Promise<WhereAsked & { readonly workspace: number }> {
   const { id, nation, zone, staffRoute, settings } = await channels.workspace(platform, workspaceId, now);
-  const [checks, local, terms] = await Promise.all([resources.checks(id), resources.local(id), resources.terms(id)]);
-  return { workspace: id, here: { nation, zone, staffRoute, settings, checks, local }, terms };
+  const [checks, deadLinks, local, terms] = await Promise.all([
+    resources.checks(id),
+    resources.deadLinks(id),
+    resources.local(id),
+    resources.terms(id),
+  ]);
+  return { workspace: id, here: { nation, zone, staffRoute, settings, checks, deadLinks, local }, terms };
 }
 
 /** Nowhere in particular: what an answer without a database knows. */
@@ -35,7 +40,7 @@ export function whereNobodyChose(nation: Nation, zone: string, requireAssured: b
   const settings = { ...WORKSPACE_DEFAULTS, requireAssured };
   return {
     workspace: null,
-    here: { nation, zone, staffRoute: null, settings, checks: new Map(), local: [] },
+    here: { nation, zone, staffRoute: null, settings, checks: new Map(), deadLinks: new Map(), local: [] },
     terms: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Nation, Resource } from '../catalogue.ts';
 import type { StaffRoute, WorkspaceSettings } from '../channel-settings.ts';
 import type { AnswerFacts } from '../command.ts';
 import type { Message } from '../message.ts';
+import type { DeadLink } from './link-state.ts';
 import type { Meaning } from './meaning.ts';
 
 /** What a team found out about one resource. */
@@ -19,6 +20,8 @@ export interface Here {
   readonly staffRoute: StaffRoute | null;
   readonly settings: Pick<WorkspaceSettings, 'requireAssured' | 'crisisReviewDays' | 'reviewDays'>;
   readonly checks: ReadonlyMap<string, Check>;
+  /** Links that did not open twice, by address. */
+  readonly deadLinks: ReadonlyMap<string, DeadLink>;
   /** The trust's own rows; one with the id of a shared row stands in its place. */
   readonly local: readonly Resource[];
 }

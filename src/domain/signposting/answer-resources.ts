@@ -3,6 +3,7 @@ import { actions, type Block, heading, paragraph } from '../message.ts';
 import type { AnswerInput } from './answer-input.ts';
 import { reviewDaysOf, standingWords } from './check-standing.ts';
 import type { ChosenGroup } from './choose-resources.ts';
+import { linkWords } from './link-state.ts';
 import type { Audience } from './meaning.ts';
 import { speaks } from './resource-fit.ts';
 import { resourceEntry } from './resource-words.ts';
@@ -26,7 +27,12 @@ export function resourceBlocks(input: AnswerInput, groups: readonly ChosenGroup[
       {
         kind: 'entries',
         entries: rows.map((row) =>
-          resourceEntry(row, input.meaning.wants.nation ?? input.here.nation, standing(row, input)),
+          resourceEntry(
+            row,
+            input.meaning.wants.nation ?? input.here.nation,
+            standing(row, input),
+            linkWords(row, input.here),
+          ),
         ),
       },
     ]),

@@ -1,6 +1,7 @@
 import type { CrisisLines, Nation, Resource } from '../catalogue.ts';
 import type { Here } from './answer-input.ts';
 import { checkStanding, isCrisisRow, reviewDaysOf } from './check-standing.ts';
+import { deadLinkOf } from './link-state.ts';
 import { allResources, mayBeShown, withCheck } from './shown-resources.ts';
 
 export interface ReviewList {
@@ -13,9 +14,7 @@ export interface ReviewList {
 
 /** What a curator has to look at: the nation's crisis lines first, then other crisis rows, the trust's own, and the rest. Closed rows are left out. */
 export function reviewList(shared: readonly Resource[], here: Here, crisis: CrisisLines, now: Date): ReviewList {
-  const rows = allResources(shared, here.local).filter(
-    (row) => row.status === 'active' && row.alertKind !== 'closed' && row.nations.includes(here.nation),
-  );
+  const rows = openRows(shared, here);
   const hidden = rows.filter((row) => here.checks.get(row.id)?.verdict === 'hidden');
   const open = inReviewOrder(
     rows.filter((row) => !hidden.includes(row)),
@@ -29,19 +28,34 @@ export function reviewList(shared: readonly Resource[], here: Here, crisis: Cris
   return { due: due.map((row) => withCheck(row, here.checks.get(row.id))), hidden, checked: open.length - due.length };
 }
 
-/** The next due row after the one with this id, in the same order whether or not that row is still due; null at the end. */
-export function nextDue(
-  list: ReviewList,
+/** The next of these rows after the one with this id, in the order of a review, be that row among them or not; null at the end. */
+export function nextInReview(
+  rows: readonly Resource[],
   after: string | null,
   shared: readonly Resource[],
   here: Here,
   crisis: CrisisLines,
 ): Resource | null {
-  if (after === null) return list.due[0] ?? null;
+  if (after === null) return rows[0] ?? null;
   const order = inReviewOrder(allResources(shared, here.local), here.nation, crisis).map(({ id }) => id);
   const place = order.indexOf(after);
-  return list.due.find(({ id }) => order.indexOf(id) > place) ?? null;
+  return rows.find(({ id }) => order.indexOf(id) > place) ?? null;
 }
+
+/** Rows shown here whose link may not work, in the order of a review. */
+export function rowsWithDeadLinks(shared: readonly Resource[], here: Here, crisis: CrisisLines): readonly Resource[] {
+  if (here.deadLinks.size === 0) return [];
+  const rows = openRows(shared, here)
+    .filter(({ id }) => here.checks.get(id)?.verdict !== 'hidden')
+    .map((row) => withCheck(row, here.checks.get(row.id)))
+    .filter((row) => deadLinkOf(row, here) !== null);
+  return inReviewOrder(rows, here.nation, crisis);
+}
+
+const openRows = (shared: readonly Resource[], here: Here) =>
+  allResources(shared, here.local).filter(
+    (row) => row.status === 'active' && row.alertKind !== 'closed' && row.nations.includes(here.nation),
+  );
 
 function inReviewOrder(rows: readonly Resource[], nation: Nation, crisis: CrisisLines): readonly Resource[] {
   const lines = crisis.byNation[nation].map(({ resourceId }) => resourceId);

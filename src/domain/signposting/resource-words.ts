@@ -13,8 +13,16 @@ export const KIND_WORDS: Readonly<Record<ResourceKind, string>> = {
   blog: 'blog',
 };
 
-/** A resource as an entry of an answer: kind, numbers, hours, nations, age and when it was checked, then what it is. */
-export function resourceEntry(row: Resource, nation: Nation, standing: string): Entry {
+/**
+ * A resource as an entry of an answer: kind, numbers, hours, nations, age, when it was checked and what is wrong with its
+ * link, then what it is.
+ */
+export function resourceEntry(
+  row: Resource,
+  nation: Nation,
+  standing: string,
+  linkFacts: readonly string[] = [],
+): Entry {
   return {
     title: row.name,
     url: row.url,
@@ -27,6 +35,7 @@ export function resourceEntry(row: Resource, nation: Nation, standing: string): 
       ...(row.languages.length === 0 ? [] : [`also in: ${clip(row.languages.join(', '), 80)}`]),
       ...(row.local ? ['from your own team'] : []),
       standing,
+      ...linkFacts,
     ],
     lines: aboutLines(row),
   };

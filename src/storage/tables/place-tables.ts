@@ -48,6 +48,18 @@ export interface ResourceCheckTable {
   checked_at: number;
 }
 
+/** Each link once for everybody, and once more for each workspace whose own resource has it: that one is erased with it. */
+export interface LinkCheckTable {
+  id: Generated<number>;
+  workspace_id: number | null;
+  url: string;
+  next_at: number;
+  opened_at: number | null;
+  missed_at: number | null;
+  last_missed_at: number | null;
+  dead_since: number | null;
+}
+
 export interface SuggestionTable {
   id: Generated<number>;
   workspace_id: number;

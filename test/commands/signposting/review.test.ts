@@ -186,4 +186,25 @@ describe('review', () => {
     expect(text).to.contain('Sleep: 5 times').and.not.contain('Unpaid carers');
     expect(buttons[0]).to.equal('resource add sleep');
   });
+
+  it('walks through links that may not work, until a person has looked', async () => {
+    const { ask, resources } = world();
+    const dead = { since: at('2026-11-20T10:00:00Z'), lastMissed: at('2026-11-24T10:00:00Z') };
+    expect((await ask('review')).buttons).not.to.include('review links');
+    for (const { url } of rows) resources.deadLinks.set(url ?? '', dead);
+    expect((await ask('review')).buttons).to.include('review links');
+    const first = await ask('review links');
+    expect(first.text).to.contain('link did not open on 24 November 2026');
+    const [checked = '', edit, skip = ''] = first.buttons;
+    const id = checked.replace('review link-checked ', '');
+    expect([edit, skip]).to.deep.equal([`resource edit ${id}`, `review links after ${id}`]);
+    const skipped = await ask(skip);
+    const next = await ask(checked);
+    expect(next.text).to.contain('checked today by Asha.');
+    expect(next.buttons).to.deep.equal(skipped.buttons);
+    for (let press: string | undefined = next.buttons[0]; press?.startsWith('review link-checked'); )
+      press = (await ask(press)).buttons[0];
+    expect((await ask('review links')).text).to.contain('No link here is known to be broken.');
+    expect((await ask('ed')).text).not.to.contain('did not open');
+  });
 });

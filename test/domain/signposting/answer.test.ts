@@ -88,6 +88,19 @@ describe('an answer', () => {
     expect(build({ here }).facts.resources).not.to.include('beat');
   });
 
+  it('says which link did not open, and still shows the row and every line of the crisis block', () => {
+    const fine = build();
+    const urls = rows.flatMap(({ url }) => url ?? []);
+    const dead = { since: at('2026-10-27T10:00:00Z'), lastMissed: at('2026-11-03T10:00:00Z') };
+    const here = aHere({ deadLinks: new Map(urls.map((url) => [url, dead])) });
+    expect(textOf({ here })).to.contain('link did not open on 3 November 2026');
+    expect(build({ here }).facts.resources).to.deep.equal(fine.facts.resources);
+    const urgent = (how: Partial<AnswerInput>) =>
+      build({ ...how, meaning: aMeaning({ topics: ['crisis-suicide'], crisis: 'first' }) }).message.blocks[0];
+    expect(urgent({ here })).to.deep.equal(urgent({}));
+    expect(urgent({})).to.include({ kind: 'notice', urgent: true });
+  });
+
   it('shows only checked rows where the trust wishes it, and says why there are none', () => {
     const here = aHere({ settings: { requireAssured: true, crisisReviewDays: 90, reviewDays: 365 } });
     expect(build({ here }).facts.resources).to.deep.equal([]);

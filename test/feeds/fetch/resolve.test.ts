@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { expect } from 'chai';
+import { FetchFault } from '../../../feeds/fetch/fetch-fault.ts';
 import { createResolver } from '../../../feeds/fetch/resolve.ts';
 import { aWorld, codeOf, RSS } from './world.ts';
 
@@ -57,6 +58,20 @@ describe('createResolver', () => {
       await world.close();
       dns.close();
     });
+
+  it('says that there is no such name only where DNS says so for both families', async () => {
+    const says = async (v4: number, v6: number) => {
+      const dns = await aNameServer((type) => ({ rcode: type === 1 ? v4 : v6, addresses: [] }));
+      const { resolve, stop } = createResolver({ servers: [dns.server] });
+      const fault: unknown = await resolve('blog.example').catch((error: unknown) => error);
+      stop();
+      dns.close();
+      return fault instanceof FetchFault && fault.noSuchName;
+    };
+    expect(await says(3, 3)).to.equal(true);
+    for (const other of [0, 2, 5])
+      expect([await says(other, other), await says(3, other)]).to.deep.equal([false, false]);
+  });
 
   it('H-29 waits for a silent name server no longer than it may, and leaves the threads of Node alone meanwhile', async () => {
     const dns = await aNameServer(() => 'silence');

@@ -20,7 +20,7 @@ if (what === 'die-migrating') {
       die();
     },
   };
-  await openStorage(database, { ...migrations, '0002-half': half });
+  await openStorage(database, { ...migrations, '9000-half': half });
 }
 if (what === 'die-saving') {
   const storage = await openStorage(database);
