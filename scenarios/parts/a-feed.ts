@@ -9,6 +9,8 @@ export interface StoryFeed {
   readonly allow: { readonly address: string; readonly port: number };
   /** While true, it answers 500 to everything. */
   broken: boolean;
+  /** How often somebody asked. */
+  readings: number;
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ const SHOWN = 10;
 
 export async function aFeed(title: string, clock: StoryClock): Promise<StoryFeed> {
   const server = createServer((_, response) => {
+    feed.readings += 1;
     if (feed.broken) response.writeHead(500).end();
     else response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(rssOf(title, clock.now));
   });
@@ -26,6 +29,7 @@ export async function aFeed(title: string, clock: StoryClock): Promise<StoryFeed
     url: `http://127.0.0.1:${port}/feed.xml`,
     allow: { address: '127.0.0.1', port },
     broken: false,
+    readings: 0,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,4 +1,8 @@
-import type { FakeSlack } from '../../test/fakes/fake-slack.ts';
+import { type FakeSlack, startFakeSlack } from '../../test/fakes/fake-slack.ts';
+import type { Teller } from '../main.ts';
+import type { StoryFeed } from './a-feed.ts';
+import type { StoryClock, StoryService } from './a-service.ts';
+import { tablesNaming } from './tables-naming.ts';
 
 type Json = Record<string, unknown>;
 
@@ -30,13 +34,8 @@ export interface Person {
   sends(view: Shown, values: Readonly<Record<string, string>>): Promise<Shown>;
 }
 
-export interface Where {
-  readonly team: string;
-  readonly user: string;
-  readonly channel: string;
-}
-
-export function personAt(slack: FakeSlack, door: SlackDoor, { team, user, channel }: Where): Person {
+export function personAt(slack: FakeSlack, door: SlackDoor, user: string, channel: string): Person {
+  const { team } = WARD;
   const shared = () => ({
     team: { id: team },
     user: { id: user, username: user.toLowerCase() },
@@ -87,6 +86,52 @@ export function personAt(slack: FakeSlack, door: SlackDoor, { team, user, channe
   };
 }
 
+/** The workspace both stories are about. */
+export const WARD = {
+  team: 'TWARDSEVEN',
+  channel: 'CWARDSEVEN',
+  /** An admin of the workspace. */
+  matron: 'UMATRON',
+  nurse: 'UNURSE',
+  token: 'xoxb-of-the-story',
+} as const;
+const SCOPES = ['commands', 'chat:write', 'users:read', 'channels:read', 'groups:read', 'im:write'];
+
+/** A Slack with the ward's workspace and nothing else; `installed`: it takes the token already. */
+export async function wardSlack(clock: StoryClock, { installed }: { installed: boolean }): Promise<FakeSlack> {
+  const slack = await startFakeSlack({ now: () => clock.now });
+  const { tokens, users, channels } = slack.world;
+  for (const each of [tokens, users, channels]) each.clear();
+  if (installed) tokens.set(WARD.token, { team: WARD.team, scopes: SCOPES, revoked: false });
+  users.set(WARD.matron, { id: WARD.matron, is_admin: true }).set(WARD.nurse, { id: WARD.nurse });
+  channels.set(WARD.channel, {});
+  return slack;
+}
+
+interface Stage {
+  readonly slack: FakeSlack;
+  readonly feed: StoryFeed;
+  readonly world: StoryService;
+}
+
+/** The end of both stories, after the app was removed on 1 November: silence, then nothing left. */
+export async function isForgotten(tell: Teller, { slack, feed, world }: Stage): Promise<void> {
+  const words = Object.values(WARD);
+  const calls = slack.calls.length;
+  const { readings } = feed;
+  await world.until('2026-11-16T12:00:00Z');
+  tell.holds('three Mondays pass, and Slack is not called once', slack.calls.length === calls);
+  tell.holds('the feed is not read for nobody', feed.readings === readings);
+  tell.holds('the rest is kept for thirty days', tablesNaming(world.database, words).length > 0);
+
+  tell.step('thirty-one days after the removal');
+  await world.until('2026-12-02T12:00:00Z');
+  const left = tablesNaming(world.database, words);
+  tell.holds('no table holds the workspace, its channel or its people', left.length === 0, left);
+  tell.holds('Slack refused nothing', slack.world.refused.length === 0, slack.world.refused);
+  tell.holds('nothing sent broke a rule of Slack', slack.world.problems.length === 0, slack.world.problems);
+}
+
 /** A message the app posted, as whoever reads it sees it. */
 export function postShown(post: { readonly text: string; readonly blocks: readonly Json[] } | undefined): Shown {
   const { text, blocks } = post ?? { text: '', blocks: [] };
@@ -94,15 +139,15 @@ export function postShown(post: { readonly text: string; readonly blocks: readon
 }
 
 /** Both signs that the app was removed, which Slack sends in any order; from now on it takes the token no more. */
-export async function removeApp(slack: FakeSlack, door: SlackDoor, team: string, token: string): Promise<void> {
-  const owner = slack.world.tokens.get(token);
+export async function removeApp(slack: FakeSlack, door: SlackDoor): Promise<void> {
+  const owner = slack.world.tokens.get(WARD.token);
   if (owner !== undefined) owner.revoked = true;
   // Slack drops what it was to post for an app that is gone.
   slack.world.scheduled.length = 0;
   for (const event of [{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: ['UBOT'] } }]) {
     await door.event({
       type: 'event_callback',
-      team_id: team,
+      team_id: WARD.team,
       api_app_id: 'A1',
       event_id: `Ev-${event.type}`,
       event_time: Math.floor(slack.world.now().getTime() / 1000),

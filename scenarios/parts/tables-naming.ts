@@ -14,11 +14,11 @@ export function tablesNaming(file: string, words: readonly string[]): string[] {
   }
 }
 
-/** How many rows `table` has. */
-export function rowsIn(file: string, table: string): number {
+/** How many rows `table` has, of which `where` is true. */
+export function rowsIn(file: string, table: string, where = 'true'): number {
   const database = new Database(file, { readonly: true });
   try {
-    return database.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0;
+    return database.prepare<[], number>(`SELECT count(*) FROM "${table}" WHERE ${where}`).pluck().get() ?? 0;
   } finally {
     database.close();
   }
