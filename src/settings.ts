@@ -1,3 +1,5 @@
+import { flag, key, list, oneOf, optional, slackToken, text, webAddress, whole, zone } from './setting-kinds.ts';
+
 interface Setting<T> {
   readonly name: string;
   readonly help: string;
@@ -5,58 +7,6 @@ interface Setting<T> {
   readonly secret: boolean;
   readonly read: (raw: string) => T;
 }
-
-const text = (raw: string) => raw;
-const optional = (raw: string): string | null => (raw === '' ? null : raw);
-const list = (raw: string): readonly string[] =>
-  raw
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-const oneOf =
-  <const T extends string>(...values: readonly T[]) =>
-  (raw: string): T => {
-    const found = values.find((value) => value === raw);
-    if (found === undefined) throw new Error(`must be one of: ${values.join(', ')}`);
-    return found;
-  };
-const flag = (raw: string): boolean => oneOf('0', '1')(raw) === '1';
-const whole =
-  (from: number, to: number) =>
-  (raw: string): number => {
-    const value = Number(raw);
-    if (!Number.isInteger(value) || value < from || value > to)
-      throw new Error(`must be a whole number from ${from} to ${to}`);
-    return value;
-  };
-const zone = (raw: string): string => {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: raw }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error('must be an IANA time zone such as Europe/London');
-  }
-};
-const webAddress = (raw: string): string | null => {
-  if (raw === '') return null;
-  if (!URL.canParse(raw) || !/^https?:$/.test(new URL(raw).protocol))
-    throw new Error('must be a web address that starts with https:// or http://');
-  return raw.replace(/\/+$/, '');
-};
-/** 32 bytes as base64 or hex. Errors never repeat the value. */
-const key = (raw: string): Buffer | null => {
-  if (raw === '') return null;
-  const bytes = /^[0-9a-f]{64}$/i.test(raw) ? Buffer.from(raw, 'hex') : Buffer.from(raw, 'base64');
-  if (bytes.length !== 32) throw new Error('must be 32 bytes in base64 or hex; make one with: openssl rand -base64 32');
-  return bytes;
-};
-
-/** The two kinds of Slack's tokens are easily mistaken for each other. */
-const slackToken =
-  (begins: string) =>
-  (raw: string): string | null => {
-    if (raw === '' || raw.startsWith(begins)) return optional(raw);
-    throw new Error(`must begin with ${begins}; it looks like another kind of token`);
-  };
 
 function row<T>(name: string, fallback: string, read: (raw: string) => T, help: string): Setting<T> {
   return { name, fallback, read, help, secret: false };
