@@ -16,8 +16,9 @@ export const summary = 'posts lost and repeated when the service is killed while
 
 const POSTS_A_LIFE = 20;
 /** Killed all the same after this, should its moment never come; in milliseconds. */
-const LONGEST_LIFE = 3_000;
-const KILLS = ['at a random time', 'before an answer', 'after an answer'] as const;
+const LONGEST_LIFE = 5_000;
+const KINDS = ['at a random time', 'before an answer', 'after an answer'] as const;
+const KILLS = [...KINDS, 'of old age'] as const;
 type Kill = (typeof KILLS)[number];
 
 /** 500 lives, 50 when quick. The first further argument is a seed, to meet the same kills again as far as timing allows. */
@@ -88,22 +89,22 @@ function jobsOf({ platforms, chance }: World, life: number): readonly CrashJob[]
 }
 
 /** Starts a process that posts, and kills it. Returns how. */
-async function liveAndDie({ database, platforms, lives, chance }: World, workerId: string, jobs: readonly CrashJob[]) {
-  const kind = KILLS[Math.floor(chance() * KILLS.length)] ?? KILLS[0];
+async function liveAndDie(world: World, workerId: string, jobs: readonly CrashJob[]): Promise<Kill> {
+  const { database, platforms, lives, chance } = world;
+  const kind = KINDS[Math.floor(chance() * KINDS.length)] ?? KINDS[0];
   const life = lives.next();
   const { slackUrl, serviceUrl } = platforms;
   await life.tell('start', { database, slackUrl, serviceUrl, workerId, ahead: platforms.ahead(), jobs });
   const doomed = doom(platforms, life, kind, chance);
   await life.tell('live', {});
   await life.dead;
-  doomed();
-  return kind;
+  return doomed();
 }
 
-/** Arranges a death. Returns what calls it off. */
-function doom(platforms: CrashPlatforms, life: Life, kind: Kill, chance: () => number): () => void {
+/** Arranges a death. What it returns is called after it, and says how it came. */
+function doom(platforms: CrashPlatforms, life: Life, kind: Kill, chance: () => number): () => Kill {
   const timers = [setTimeout(life.kill, LONGEST_LIFE)];
-  const nth = kind === 'at a random time' ? 1 : 1 + Math.floor(chance() * 10);
+  const nth = kind === 'at a random time' ? 1 : 1 + Math.floor(chance() * 8);
   const ms = 60 + chance() * 180;
   let posts = 0;
   platforms.witness = (response) => {
@@ -116,6 +117,7 @@ function doom(platforms: CrashPlatforms, life: Life, kind: Kill, chance: () => n
   return () => {
     platforms.witness = () => undefined;
     for (const timer of timers) clearTimeout(timer);
+    return posts < nth ? 'of old age' : kind;
   };
 }
 

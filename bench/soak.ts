@@ -1,6 +1,7 @@
 import { aFeedDay, type FeedDay } from '../scenarios/parts/feed-day.ts';
 import { postId } from '../scenarios/parts/town-plan.ts';
 import type { BenchOptions, Figure } from './main.ts';
+import { demand } from './parts/broken-promise.ts';
 import { settledMemory } from './parts/settled-memory.ts';
 import { slopeOf } from './parts/statistics.ts';
 
@@ -10,7 +11,7 @@ export const summary =
 const START = new Date('2026-11-23T06:00:00Z');
 const DAY = 24;
 
-/** 600 feeds when quick. Memory is looked at after each 1,000 requests, once its garbage is collected. */
+/** 300 feeds when quick. Memory is looked at after each 1,000 requests, once its garbage is collected. */
 export async function run({ quick }: BenchOptions, print: (figure: Figure) => void): Promise<void> {
   const points: { x: number; resident: number; heap: number }[] = [];
   let peak = 0;
@@ -21,7 +22,7 @@ export async function run({ quick }: BenchOptions, print: (figure: Figure) => vo
     peak = Math.max(peak, memory.resident);
     points.push({ x: requests / 10_000, ...memory });
   };
-  const day = await aFeedDay({ feeds: quick ? 600 : 2_000, start: START, hours: DAY, looked });
+  const day = await aFeedDay({ feeds: quick ? 300 : 2_000, start: START, hours: DAY, looked });
   const slope = (of: 'resident' | 'heap') => slopeOf(points.map((point) => ({ x: point.x, y: point[of] })));
   const { lost, doubled } = count(day);
   print({ figure: 'requests', value: day.requests, unit: `in ${DAY} simulated hours` });
@@ -36,6 +37,7 @@ export async function run({ quick }: BenchOptions, print: (figure: Figure) => vo
   print({ figure: 'posts lost', value: lost, unit: 'posts' });
   print({ figure: 'posts doubled', value: doubled, unit: 'posts' });
   await day.close();
+  demand([lost === 0, `${lost} posts were lost.`], [doubled === 0, `${doubled} posts were doubled.`]);
 }
 
 function count({ feeds, served, stored }: FeedDay): { readonly lost: number; readonly doubled: number } {

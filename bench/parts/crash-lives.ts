@@ -35,6 +35,8 @@ export async function createLives(): Promise<Lives> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    minify: true,
+    keepNames: true,
     external: ['better-sqlite3'],
     define: { 'import.meta.dirname': '__dirname' },
     logLevel: 'error',

@@ -7,7 +7,7 @@ import { LEASE, release } from './settle-delivery.ts';
 
 /** Channels served side by side. Together with the adapters' time limit of 10 s this keeps a batch within its lease. */
 const SIDE_BY_SIDE = 8;
-const BATCH = 16;
+const BATCH = SIDE_BY_SIDE;
 
 /**
  * Makes the job that posts what is due. Posts of one channel go out in order; a channel that is told to wait rests, and no

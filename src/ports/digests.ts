@@ -24,8 +24,8 @@ export interface DecisionRow extends Decision {
 
 /** Each method is one transaction. */
 export interface DigestStore {
-  /** Active channels whose next slot comes at or before `until`. */
-  due(until: Date, limit: number): Promise<readonly Channel[]>;
+  /** Active channels whose next slot comes at or before `until`, by slot and id; with `after`, those that follow it in this order. */
+  due(until: Date, limit: number, after?: Pick<Channel, 'id' | 'nextSlotAt'>): Promise<readonly Channel[]>;
   /** Channels with undecided items of `immediate` feeds. */
   alertDue(limit: number): Promise<readonly Channel[]>;
   candidates(channelId: number): Promise<readonly Candidate[]>;

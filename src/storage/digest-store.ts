@@ -13,8 +13,13 @@ import { createScreened } from './screened.ts';
 /** What each channel was and was not shown, and the slots that moves on. */
 export function createDigestStore(db: Db): DigestStore {
   return {
-    due: async (until, limit) => {
+    due: async (until, limit, after) => {
       const rows = await channelRows(db)
+        .$if(after !== undefined, (all) =>
+          all.where(
+            sql<boolean>`(channel.next_slot_at, channel.id) > (${msOf(after?.nextSlotAt ?? null)}, ${after?.id ?? 0})`,
+          ),
+        )
         .where('channel.state', '=', 'active')
         .where('channel.next_slot_at', '<=', until.getTime())
         .orderBy('channel.next_slot_at')

@@ -80,6 +80,25 @@ export function digestStoreContract(name: string, open: OpenStores): void {
       expect(await due(hours(1))).to.deep.equal([]);
     });
 
+    it('finds due channels a page at a time, by slot and then by id', async () => {
+      await weekly();
+      const places = ['second', 'third'].map(
+        (channelId) => ({ platform: 'slack', workspaceId: 'T1', channelId }) as const,
+      );
+      const ids = [world.channelId];
+      for (const place of places) {
+        const { id } = await world.stores.channels.channel(place, NOW);
+        const first = await channel();
+        await world.stores.channels.saveChannel(id, { schedule: first?.schedule ?? { every: 'off' } }, 'U1', NOW);
+        ids.push(id);
+      }
+      const { due } = world.stores.digests;
+      const page = await due(hours(1), 2);
+      const next = await due(hours(1), 2, page.at(-1));
+      expect([...page, ...next].map(({ id }) => id)).to.deep.equal(ids);
+      expect(await due(hours(1), 2, next.at(-1))).to.deep.equal([]);
+    });
+
     it('leaves a time alone that an admin chose while the digest was planned', async () => {
       await weekly();
       await world.stores.channels.saveChannel(world.channelId, { schedule: { every: 'off' } }, 'U1', hours(1));

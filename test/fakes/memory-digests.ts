@@ -38,10 +38,11 @@ export function createMemoryDigests(
     channels.change(channelId, { lastSlotAt: slotAt, nextSlotAt, skipNext: false });
 
   const store: DigestStore = {
-    due: async (until, limit) =>
+    due: async (until, limit, after) =>
       active()
         .filter(({ nextSlotAt }) => nextSlotAt !== null && nextSlotAt <= until)
-        .sort((one, other) => Number(one.nextSlotAt) - Number(other.nextSlotAt))
+        .filter((channel) => after === undefined || bySlot(channel, after) > 0)
+        .sort(bySlot)
         .slice(0, limit),
     alertDue: async (limit) =>
       active()
@@ -86,3 +87,6 @@ export function createMemoryDigests(
   };
   return { store, decisions, picks };
 }
+
+type Slot = Pick<Channel, 'id' | 'nextSlotAt'>;
+const bySlot = (one: Slot, other: Slot) => Number(one.nextSlotAt) - Number(other.nextSlotAt) || one.id - other.id;

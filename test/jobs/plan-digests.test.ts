@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { localTime } from '../../src/domain/time/wording.ts';
+import { planDigests } from '../../src/jobs/plan-digests.ts';
+import { createTurns } from '../../src/jobs/turns.ts';
 import { at, DAY, HOUR } from '../builders/at.ts';
-import { aJobWorld } from '../builders/job-world.ts';
+import { aJobWorld, MONDAY_NINE } from '../builders/job-world.ts';
 
 const week = (title: string, day: string) => ({ title, at: `2026-11-${day}T07:00:00Z` });
 
@@ -94,6 +96,31 @@ describe('digests', () => {
     expect(world.texts()[0]).not.to.include('late');
     await world.tick('2026-11-09T09:00:00Z');
     expect(world.keys()).to.have.length(1);
+  });
+
+  it('keeps nobody waiting behind five hundred channels whose time has not come or whose digest fails', async () => {
+    const world = aJobWorld({ leadMs: 120_000 });
+    const made = at('2026-11-02T10:00:00Z');
+    const onTeams = async (channelId: string) => {
+      const { id } = await world.channels.store.channel({ platform: 'teams', workspaceId: 'T2', channelId }, made);
+      return world.channels.change(id, { schedule: MONDAY_NINE, nextSlotAt: at('2026-11-09T09:00:00Z') });
+    };
+    for (let number = 0; number < 500; number += 1) await onTeams(`teams-${number}`);
+    const slack = await world.channel('C1');
+    const behind = await onTeams('behind');
+    const { plan } = world.deps.digests;
+    const planned: number[] = [];
+    world.deps.digests.plan = async (digest, now) => {
+      planned.push(digest.channelId);
+      if (digest.channelId < slack.id) throw new Error('this one cannot be planned');
+      return plan(digest, now);
+    };
+    const deps = { ...world.deps, turns: createTurns() };
+    expect(await planDigests(deps, at('2026-11-09T08:58:00Z'))).to.equal(1);
+    expect(planned).to.deep.equal([slack.id]);
+    expect(await planDigests(deps, at('2026-11-09T09:00:00Z'))).to.equal(1);
+    expect(planned).to.have.length(502);
+    expect(planned.at(-1)).to.equal(behind.id);
   });
 
   it('skips the next digest when asked, and the one after carries its items', async () => {

@@ -33,6 +33,7 @@ describe('the cost of everyday work', () => {
     await stores.feeds.itemDates(world.feedId, 20);
     await stores.digests.alertDue(100);
     await stores.digests.due(hours(4), 100);
+    await stores.digests.due(hours(4), 100, { id: 1, nextSlotAt: hours(1) });
     const key = `digest/${world.channelId}/2026-11-23`;
     await world.plan(key, hours(4));
     await stores.digests.shown(world.channelId, hours(0));
