@@ -2,16 +2,9 @@ import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { chosenAdapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import { LOCAL_PLACE } from '../domain/local-place.ts';
 import type { Cli } from './cli.ts';
-import { openWorld } from './world.ts';
-
-interface Finding {
-  readonly what: string;
-  readonly well: boolean;
-  /** What was seen, and where it is not well, what to do. */
-  readonly says: string;
-}
+import { examineDatabase } from './doctor-database.ts';
+import type { Finding } from './finding.ts';
 
 const LEAST_DISK = 200 * 1024 * 1024;
 
@@ -21,7 +14,7 @@ export async function doctor({ config, now, write }: Cli): Promise<number> {
     ...settings(config),
     disk(config),
     clock(now()),
-    ...(await database(config, now)),
+    ...(await examineDatabase(config, now)),
     ...(await slack(config)),
   ];
   for (const { what, well, says } of findings) write(`${well ? 'ok  ' : 'FIX '} ${what.padEnd(18)} ${says}`);
@@ -78,41 +71,6 @@ function clock(now: Date): Finding {
     well,
     says: `${now.toISOString()}${well ? '' : '. That cannot be right: set the clock (NTP).'}`,
   };
-}
-
-async function database(config: Config, now: () => Date): Promise<readonly Finding[]> {
-  const world = await openWorld(config, now);
-  try {
-    const { app, bare } = world;
-    const rows = app.report.length;
-    const found: Finding[] = [
-      {
-        what: 'database',
-        well: true,
-        says: bare ? 'none yet; made at the first start' : 'opens, at the newest version',
-      },
-      {
-        what: 'catalogue',
-        well: true,
-        says: `${app.deps.catalogue.current().resources.length} resources, ${app.deps.catalogue.current().feeds.length} feeds; ${rows} remarks on rows`,
-      },
-    ];
-    if (bare) return found;
-    const channel = await app.stores.channels.find(LOCAL_PLACE);
-    const feeds = channel === null ? [] : await app.stores.feeds.subscriptions(channel.id);
-    const broken = feeds.filter(({ feed }) => feed.problem !== null);
-    found.push({
-      what: 'feeds',
-      well: broken.length === 0,
-      says:
-        broken.length === 0
-          ? 'none is failing'
-          : `${broken.length} failing: ${broken.map(({ feed }) => `${feed.title} (${feed.problem?.code})`).join(', ')}`,
-    });
-    return found;
-  } finally {
-    await world.close();
-  }
 }
 
 /** Asks Slack who the token belongs to. Says nothing of the token itself. */

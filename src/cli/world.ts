@@ -6,10 +6,11 @@ import { LOCAL_PLACE } from '../domain/local-place.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import { createReaders } from '../reader.ts';
-import { openStorage } from '../storage/open.ts';
+import { openStorage, type Storage } from '../storage/open.ts';
 
 export interface CliWorld {
   readonly app: App;
+  readonly storage: Storage;
   /** True when there is no database yet: everything is answered from the catalogue. */
   readonly bare: boolean;
   close(): Promise<void>;
@@ -26,6 +27,7 @@ export async function openWorld(config: Config, now: () => Date): Promise<CliWor
   app.attach(roles);
   return {
     app,
+    storage,
     bare,
     close: async () => {
       await app.stop();
