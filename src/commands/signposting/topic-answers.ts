@@ -88,7 +88,9 @@ export function createTopicAnswers({ catalogue, where, countGap }: LookupDeps): 
     const shown = shownResources(known.resources, here, known.crisis);
     const rows = facts.resources.flatMap((id) => shown.find((row) => row.id === id) ?? []);
     const nation = meaning.wants.nation ?? here.nation;
-    return privately(leaflet(topicLabels(meaning.topics, known.topics), rows, { crisis: known.crisis, shown, nation }));
+    return privately(
+      leaflet(topicLabels(meaning.topics, known.topics), rows, { crisis: known.crisis, shown, nation, here }),
+    );
   }
 }
 

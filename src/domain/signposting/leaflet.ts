@@ -1,5 +1,7 @@
 import type { CrisisLines, Nation, Resource } from '../catalogue.ts';
 import { type Block, heading, type Message, paragraph, quiet } from '../message.ts';
+import type { Here } from './answer-input.ts';
+import { linkWords } from './link-state.ts';
 import { ageWords, nationWords, phoneWords } from './resource-words.ts';
 
 /** The chosen resources as plain sentences, to copy into a letter or a leaflet for the person or the carer. Urgent help stands last, always. */
@@ -10,21 +12,27 @@ export function leaflet(
     crisis,
     shown,
     nation,
-  }: { readonly crisis: CrisisLines; readonly shown: readonly Resource[]; readonly nation: Nation },
+    here,
+  }: {
+    readonly crisis: CrisisLines;
+    readonly shown: readonly Resource[];
+    readonly nation: Nation;
+    readonly here: Pick<Here, 'deadLinks' | 'zone'>;
+  },
 ): Message {
   return {
     summary: 'The resources as plain text, to copy.',
     blocks: [
       quiet('Copy from here. Read it through first, and check each number before you hand it on.'),
       heading(about === '' ? 'Places to turn to' : `${about}: places to turn to`),
-      ...rows.map((row) => paragraph(sentence(row, nation))),
+      ...rows.map((row) => paragraph(sentence(row, nation, linkWords(row, here)))),
       urgent(crisis, shown, nation),
     ],
   };
 }
 
 /** `Beat helplines. For people with … Call 0808 801 0677. Open 3pm to 8pm. Website: https://…` */
-function sentence(row: Resource, nation: Nation): string {
+function sentence(row: Resource, nation: Nation, linkFacts: readonly string[]): string {
   const parts = [
     row.name,
     row.description,
@@ -34,7 +42,10 @@ function sentence(row: Resource, nation: Nation): string {
     ...(row.email === null ? [] : [`Email: ${row.email}`]),
   ];
   const said = parts.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`)).join(' ');
-  return row.url === null ? said : `${said} Website: ${row.url}`;
+  // The address comes last, with nothing behind it that could be taken for a part of it.
+  return row.url === null
+    ? said
+    : `${[said, ...linkFacts.map((each) => `${capital(each)}.`)].join(' ')} Website: ${row.url}`;
 }
 
 function urgent({ byNation }: CrisisLines, shown: readonly Resource[], nation: Nation): Block {

@@ -202,6 +202,9 @@ describe('review', () => {
     const next = await ask(checked);
     expect(next.text).to.contain('checked today by Asha.');
     expect(next.buttons).to.deep.equal(skipped.buttons);
+    expect((await ask('copy-answer eating-disorders')).text).to.contain(
+      'Link did not open on 24 November 2026. Website:',
+    );
     for (let press: string | undefined = next.buttons[0]; press?.startsWith('review link-checked'); )
       press = (await ask(press)).buttons[0];
     expect((await ask('review links')).text).to.contain('No link here is known to be broken.');
