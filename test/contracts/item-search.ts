@@ -76,6 +76,20 @@ export function itemSearchContract(name: string, open: OpenStores): void {
       expect(await titles(['sepsis'])).to.have.length(3);
     });
 
+    it('K-27 ranks the newest 2,000 that match and no more, so a word of every item costs no more than a rare one', async () => {
+      const many = (from: number, count: number) =>
+        Array.from({ length: count }, (_, index) =>
+          anEntry(`n${from + index}`, { title: `News ${from + index}`, summary: 'Of sepsis' }),
+        );
+      await world.read([anEntry('best', { title: 'Sepsis' })], hours(1));
+      await world.read(many(0, 1_999), hours(2));
+      expect((await titles(['sepsis']))[0], 'the last of 2,000').to.equal('Sepsis');
+      await world.read(many(1_999, 1), hours(3));
+      expect(await titles(['sepsis']), 'one more than 2,000')
+        .to.have.length(5)
+        .and.not.to.include('Sepsis');
+    }).timeout(20_000);
+
     it('finds nothing that waits for a person', async () => {
       const { feedId } = await world.follow('https://lived.example/feed', { policy: 'screen' });
       await world.read([anEntry('9', { title: 'Lived experience' })], hours(1), {}, feedId);
