@@ -22,7 +22,7 @@ export function createFuzzedTopics(questions: readonly string[], chance: Chance)
     Array.from({ length: below(most) + 1 }, part).join(between);
   const strange = () => pick(STRANGE);
   const question = () => pick(questions);
-  const word = () => many(12, strange);
+  const word = () => many(8, strange);
 
   /** Cuts, doubles, swaps or puts something in at a random place. */
   function broken(text: string): string {
@@ -64,7 +64,7 @@ export function createFuzzedTopics(questions: readonly string[], chance: Chance)
     if (dice < 0.7) return many(3, () => (chance() < 0.5 ? question() : pick(OBEYED)), ' ');
     if (dice < 0.85) return many(4, word, ' ');
     if (dice < 0.95) return many(6, () => pick(OBEYED), pick(['', ' ']));
-    if (dice < 0.998) return many(3, () => (chance() < 0.5 ? mutated() : word()), ' ');
+    if (dice < 0.998) return many(2, () => (chance() < 0.5 ? mutated() : word()), ' ');
     return long();
   };
 }
