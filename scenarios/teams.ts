@@ -45,7 +45,7 @@ export async function play(tell: Teller): Promise<void> {
     tell.holds(
       'Beat is in the one answer',
       own.sent.length === 1 && said(own.sent, 'Beat'),
-      own.sent.map(({ body }) => body.summary),
+      [own.status, ...own.sent.map(({ body }) => body.summary)],
     );
 
     tell.step('a nurse asks in the channel: eating disorders');

@@ -87,6 +87,8 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     if (next === 'lost-after-taking') return void request.socket.destroy();
     return reply(response, 200, { id: `activity-${nextId()}` });
   });
+  // Teams keeps an idle connection for minutes; Node's five seconds can end while a busy machine is about to use it again.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
