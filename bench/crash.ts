@@ -21,9 +21,9 @@ const KINDS = ['at a random time', 'before an answer', 'after an answer'] as con
 const KILLS = [...KINDS, 'of old age'] as const;
 type Kill = (typeof KILLS)[number];
 
-/** 500 lives, 50 when quick. The first further argument is a seed, to meet the same kills again as far as timing allows. */
+/** 500 lives, 50 when quick. Further arguments: a seed, to meet the same kills again as far as timing allows, and another number of lives. */
 export async function run({ quick, rest }: BenchOptions, print: (figure: Figure) => void): Promise<void> {
-  const kills = quick ? 50 : 500;
+  const kills = Number(rest[1] ?? (quick ? 50 : 500));
   const seed = Number(rest[0] ?? Date.now() % 1_000_000);
   print({ figure: 'seed', value: seed, unit: 'number' });
   const chance = createChance(seed);
