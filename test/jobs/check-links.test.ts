@@ -141,13 +141,13 @@ describe('the link checker', () => {
     world.unknown.add('gone.example');
     await world.pass(10);
     expect(await world.dead()).to.deep.equal([]);
-    world.share(...Array.from({ length: 20 }, (_, index) => `fine${index}`));
+    world.share(...Array.from({ length: 60 }, (_, index) => `fine${index}`));
     await world.pass(21);
     expect(await world.dead()).to.deep.equal([world.url('gone')]);
   });
 
   it("counts a name of a trust's own network for nothing, unless it opened before", async () => {
-    world.share(...Array.from({ length: 20 }, (_, index) => `fine${index}`));
+    world.share(...Array.from({ length: 60 }, (_, index) => `fine${index}`));
     await world.own('intranet');
     await world.own('cafe');
     world.unknown.add('intranet.example');
