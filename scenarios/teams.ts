@@ -42,11 +42,10 @@ export async function play(tell: Teller): Promise<void> {
 
     tell.step('a nurse asks in her own chat: eating disorders');
     const own = await sends({ text: 'eating disorders' });
-    tell.holds(
-      'Beat is in the one answer',
-      own.sent.length === 1 && said(own.sent, 'Beat'),
-      [own.status, ...own.sent.map(({ body }) => body.summary)],
-    );
+    tell.holds('Beat is in the one answer', own.sent.length === 1 && said(own.sent, 'Beat'), [
+      own.status,
+      ...own.sent.map(({ body }) => body.summary),
+    ]);
 
     tell.step('a nurse asks in the channel: eating disorders');
     const asked = await sends({ text: '/signpost eating disorders' }, CHANNEL);
