@@ -78,9 +78,19 @@ export async function buildService(): Promise<Builds> {
   };
 }
 
-/** Measures up to six times, until one is good enough: on a machine that does other work the others say little. */
-export async function best(enoughMs: number, measure: () => Promise<number>): Promise<readonly number[]> {
-  const times: number[] = [];
-  while (times.length < 3 || (times.length < 6 && Math.min(...times) > enoughMs)) times.push(await measure());
-  return times;
+/**
+ * Measures three to six times, until one is within `promisedMs`. On a machine that is slow or busy, so many starts of Node alone, measured
+ * beside them, are granted: `within` says whether the best was good enough.
+ */
+export async function best(promisedMs: number, bareStarts: number, measure: () => Promise<number>) {
+  const ms: number[] = [];
+  const bareMs: number[] = [];
+  while (ms.length < 3 || (ms.length < 6 && Math.min(...ms) > promisedMs)) {
+    const began = performance.now();
+    await once(spawn(process.execPath, ['-e', '0']), 'exit');
+    bareMs.push(Math.round(performance.now() - began));
+    ms.push(await measure());
+  }
+  const within = Math.min(...ms) <= Math.max(promisedMs, bareStarts * Math.min(...bareMs));
+  return { ms, bareMs, within };
 }
