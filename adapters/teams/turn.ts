@@ -32,7 +32,8 @@ export async function takeTurn(activity: TeamsActivity, turn: Turn, deps: TurnDe
 
 async function question(activity: TeamsActivity, turn: Turn, deps: TurnDeps): Promise<void> {
   if (receive(activity) === null) return;
-  await remember(activity, deps.options);
+  // Storage that fails here fails for the question as well, which says so kindly.
+  await remember(activity, deps.options).catch(() => undefined);
   const asked = await askedIn(activity, deps);
   if (asked === null) return void (await turn.send(cardActivity(say(NOT_THERE, paragraph(NOT_THERE)))));
   const { visibility, message } = await deps.answer(asked.invocation);
