@@ -4,10 +4,12 @@ const SENTENCES = {
   damaged: `The database file is damaged or is not a Signpost database. It was not touched. ${RESTORE}`,
   frozen:
     'The database is on a disk that may only be read, and its last changes are still in its log. Make the disk writable, then start again.',
+  unreachable:
+    'The database cannot be opened or made where DATABASE says. Make its folder, and let the user who runs Signpost write there.',
   empty: `The database file is there but empty. It was not touched. ${RESTORE}. To begin anew, delete it.`,
 } as const;
 
-/** The file is not a database, or is damaged (F-07). It was left as it is. */
+/** The file is not a database, is damaged (F-07) or cannot be reached. It was left as it is. */
 export class DamagedDatabaseError extends Error {
   override readonly name = 'DamagedDatabaseError';
 
@@ -21,6 +23,10 @@ export function isDamage(problem: unknown): boolean {
   const code = codeOf(problem);
   return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
 }
+
+/** Whether the file cannot be opened, or its folder not made. */
+export const isUnreachable = (problem: unknown): boolean =>
+  ['EACCES', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(codeOf(problem));
 
 /** SQLite's name for what went wrong; empty for other errors. */
 export const codeOf = (problem: unknown): string =>

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { codeOf, DamagedDatabaseError, isDamage } from './damaged.ts';
+import { codeOf, DamagedDatabaseError, isDamage, isUnreachable } from './damaged.ts';
 import { kyselyOver } from './dialect.ts';
 import { HeldDatabaseError, livingHolder } from './lease.ts';
 import { migrate } from './migrate.ts';
@@ -21,11 +21,7 @@ export type { Db, Storage };
  * it; the file is then as it was.
  */
 export async function openStorage(path: string, known = migrations): Promise<Storage> {
-  if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true });
-    if (await staysEmpty(path)) throw new DamagedDatabaseError('empty');
-  }
-  const sqlite = new BetterSqlite3(path);
+  const sqlite = await fileAt(path);
   try {
     prepare(sqlite);
     const db = kyselyOver(sqlite);
@@ -36,6 +32,18 @@ export async function openStorage(path: string, known = migrations): Promise<Sto
     // A disk that may only be read has no room for the log's index either (F-06).
     if (codeOf(problem) === 'SQLITE_READONLY_DIRECTORY') return openFrozen(path);
     throw isDamage(problem) ? new DamagedDatabaseError('damaged') : problem;
+  }
+}
+
+async function fileAt(path: string): Promise<BetterSqlite3.Database> {
+  try {
+    if (path !== ':memory:') {
+      mkdirSync(dirname(path), { recursive: true });
+      if (await staysEmpty(path)) throw new DamagedDatabaseError('empty');
+    }
+    return new BetterSqlite3(path);
+  } catch (problem) {
+    throw isUnreachable(problem) ? new DamagedDatabaseError('unreachable') : problem;
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { NewerDatabaseError } from '../../src/storage/migrate.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
@@ -124,6 +125,16 @@ describe('bad days of the database', function () {
       for (const beside of ['-wal', '-shm']) expect(existsSync(`${world.path}${beside}`)).to.equal(false);
     });
   }
+
+  it('says so when the file cannot be made where it is asked for', async () => {
+    const world = await aWorldOnDisk();
+    await world.close();
+    for (const path of [join(world.path, 'below-a-file.db'), dirname(world.path)]) {
+      const problem = await refusalOf(openStorage(path));
+      expect(problem).to.be.instanceOf(DamagedDatabaseError);
+      expect(problem.message).to.include('cannot be opened or made where DATABASE says');
+    }
+  });
 
   it('F-09 starts soundly after its log was deleted', async () => {
     const world = await aWorldOnDisk();
