@@ -1,4 +1,5 @@
 import { patientData } from '../../src/domain/signposting/guard.ts';
+import { publicKnowledge } from '../../src/domain/signposting/public-knowledge.ts';
 import type { ArchiveChannel } from '../../src/ports/archive.ts';
 import { archiveListPage } from './archive-list.ts';
 import { archivePostPage } from './archive-post.ts';
@@ -14,7 +15,8 @@ const PER_PAGE = 20;
 const ADDRESS = new RegExp(`^/archive/(${TOKEN})(?:/([a-z0-9-]{1,24}))?$`);
 
 /** `/archive/<token>`, `/archive/<token>/search` and `/archive/<token>/<post>`. */
-export function archiveAnswers({ archive }: PagesOptions, links: Links): Answers {
+export function archiveAnswers(options: PagesOptions, links: Links): Answers {
+  const { archive } = options;
   return async ({ path, query }) => {
     const [, token, part] = ADDRESS.exec(path) ?? [];
     if (token === undefined) return null;
@@ -26,7 +28,7 @@ export function archiveAnswers({ archive }: PagesOptions, links: Links): Answers
       return archiveListPage(links, { token, channel, posts: shown, page, more });
     }
     if (part === 'search') {
-      return archiveSearchPage(links, { token, channel, result: await search(archive, channel, query) });
+      return archiveSearchPage(links, { token, channel, result: await search(options, channel, query) });
     }
     const post = await archive.post(channel.id, part);
     return post === null ? null : archivePostPage(links, { token, channel, post });
@@ -35,13 +37,13 @@ export function archiveAnswers({ archive }: PagesOptions, links: Links): Answers
 
 /** The text is guarded like a question, read once, and kept nowhere. */
 async function search(
-  archive: PagesOptions['archive'],
+  { archive, catalogue }: Pick<PagesOptions, 'archive' | 'catalogue'>,
   channel: ArchiveChannel,
   query: URLSearchParams,
 ): Promise<SearchResult> {
   const text = query.get('q')?.trim() ?? '';
   if (text.length > LONGEST_SEARCH) return { kind: 'refused', code: 'LONG' };
-  if (patientData(text) !== 'none') return { kind: 'refused', code: 'PATIENT' };
+  if (patientData(text, publicKnowledge(catalogue.current())) !== 'none') return { kind: 'refused', code: 'PATIENT' };
   const words = searchWords(text);
   if (words.length === 0) return { kind: 'nothing asked' };
   const page = pageOf(query);

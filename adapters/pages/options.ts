@@ -10,7 +10,7 @@ export interface PagesOptions {
   readonly archive: ArchiveStore;
   readonly feeds: Pick<FeedStore, 'subscriptions'>;
   readonly chats: Pick<ChatStore, 'records' | 'changes'>;
-  readonly catalogue: { current(): Pick<Catalogue, 'chats'> };
+  readonly catalogue: { current(): Pick<Catalogue, 'chats' | 'vocabulary' | 'resources'> };
   /** The eight questions; buttons in it are left out. */
   readonly stayingSafe: () => Message;
   /** Where people reach this service, without a closing slash; null when it has no public address. */

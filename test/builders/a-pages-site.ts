@@ -9,6 +9,7 @@ import type { Subscription } from '../../src/ports/feed-store.ts';
 import { createFakeLog } from '../fakes/fake-log.ts';
 import { createMemoryArchive } from '../fakes/memory-archive.ts';
 import { createMemoryChats } from '../fakes/memory-chats.ts';
+import { aCatalogue } from './a-catalogue.ts';
 import { aChat } from './a-chat.ts';
 import { at } from './at.ts';
 
@@ -74,7 +75,7 @@ export async function aPagesSite(
     archive: archive.store,
     feeds: { subscriptions: async () => subscriptions },
     chats,
-    catalogue: { current: () => ({ chats: [aChat()] }) },
+    catalogue: { current: () => ({ ...aCatalogue(), chats: [aChat()] }) },
     stayingSafe: stayingSafePage,
     publicUrl: 'https://signpost.example.nhs.uk',
     contact: 'signpost@example.nhs.uk',

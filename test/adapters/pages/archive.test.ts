@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { SECTION_NAMES } from '../../../src/domain/sections.ts';
+import { aCatalogue, aResource } from '../../builders/a-catalogue.ts';
 import { aPagesSite, TOKEN } from '../../builders/a-pages-site.ts';
 import { aCurrentItem, anArchivedPost } from '../../builders/an-archived-post.ts';
 import { at } from '../../builders/at.ts';
@@ -160,6 +161,14 @@ describe('the archive', () => {
       const { body } = await get(`/archive/${TOKEN}/search?q=${encodeURIComponent('sepsis 943 476 5919')}`);
       expect(body).to.include('Nothing was searched or saved').and.to.include('(PATIENT)').and.not.to.include('5919');
       expect(log.lines).to.deep.equal([]);
+    });
+
+    it('searches a number that everybody knows, although it looks like a patient’s', async () => {
+      const asked = `/archive/${TOKEN}/search?q=${encodeURIComponent('943 476 5919')}`;
+      const phones = [{ number: '943 476 5919', type: 'voice', description: null }] as const;
+      const current = () => ({ ...aCatalogue({ resources: [aResource({ phones })] }), chats: [] });
+      const { get } = await site([anArchivedPost()], { catalogue: { current } });
+      expect((await get(asked)).body).not.to.include('(PATIENT)');
     });
 
     it('K-02 refuses more than 200 letters', async () => {
