@@ -13,3 +13,6 @@ export function resourceId(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
   return id;
 }
+
+/** Whether a text has the form of an id. */
+export const isResourceId = (text: string): boolean => /^[a-z0-9][a-z0-9-]*$/.test(text);

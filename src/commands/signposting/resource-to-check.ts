@@ -6,16 +6,16 @@ import { reviewDaysOf, standingWords } from '../../domain/signposting/check-stan
 import { linkWords } from '../../domain/signposting/link-state.ts';
 import { resourceEntry } from '../../domain/signposting/resource-words.ts';
 
+/** What a row is judged by. */
+export interface CheckContext {
+  readonly here: Here;
+  readonly crisis: CrisisLines;
+  readonly topics: readonly Topic[];
+  readonly now: Date;
+}
+
 /** A resource as its checker sees it: what people would read, and all that is known about where it came from. */
-export function resourceToCheck(
-  row: Resource,
-  {
-    here,
-    crisis,
-    topics,
-    now,
-  }: { readonly here: Here; readonly crisis: CrisisLines; readonly topics: readonly Topic[]; readonly now: Date },
-): readonly Block[] {
+export function resourceToCheck(row: Resource, { here, crisis, topics, now }: CheckContext): readonly Block[] {
   const days = reviewDaysOf(row, crisis, here.settings);
   const known: readonly (readonly [string, string | null])[] = [
     [

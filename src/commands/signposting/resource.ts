@@ -13,7 +13,7 @@ import type { CommandDeps } from '../deps.ts';
 import { privately } from './privately.ts';
 import { readResourceForm } from './read-resource-form.ts';
 import { resourceForm } from './resource-form.ts';
-import { resourceId } from './resource-id.ts';
+import { isResourceId, resourceId } from './resource-id.ts';
 import { whereAsked } from './where-asked.ts';
 
 type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'resources'>;
@@ -42,7 +42,7 @@ export function createResource(deps: Deps): readonly Command[] {
       name: 'resource edit',
       takes: '<resource id>',
       summary: 'Change a resource; a shared one is replaced here by your own version.',
-      accepts: isId,
+      accepts: isResourceId,
       run: edit,
     },
     {
@@ -50,7 +50,7 @@ export function createResource(deps: Deps): readonly Command[] {
       name: 'resource remove',
       takes: '<resource id>',
       summary: 'Remove a resource of your own.',
-      accepts: isId,
+      accepts: isResourceId,
       run: remove,
     },
   ];
@@ -142,7 +142,6 @@ export function createResource(deps: Deps): readonly Command[] {
   }
 }
 
-const isId = (rest: string) => /^[a-z0-9][a-z0-9-]*$/.test(rest);
 const unknownResource = () =>
   new UserFacingError('There is no such resource here. “resources” lists your own.', 'RESOURCE_UNKNOWN');
 const MOST_LISTED = 20;

@@ -1,10 +1,11 @@
 import type { Resource } from '../../domain/catalogue.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
-import { actions, type Block, heading, type Message, paragraph, quiet, say } from '../../domain/message.ts';
+import { actions, type Block, heading, type Message, paragraph, say } from '../../domain/message.ts';
 import { nextInReview, reviewList } from '../../domain/signposting/due-resources.ts';
 import { alwaysShown } from '../../domain/signposting/shown-resources.ts';
 import { privately } from './privately.ts';
-import { resourceToCheck } from './resource-to-check.ts';
+import { isResourceId } from './resource-id.ts';
+import { endOfWalk, isWalk, walkedTo, walkPage } from './resource-walk.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { settleResource } from './settle-resource.ts';
 import { whereAsked } from './where-asked.ts';
@@ -17,15 +18,15 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
       name: 'review resources',
       takes: '[after <resource id>]',
       summary: 'The next resource that is due for checking.',
-      accepts: (rest) => rest === '' || /^after [a-z0-9-]+$/.test(rest),
-      run: async (request) => walk(request, request.rest === '' ? null : request.rest.slice('after '.length), []),
+      accepts: isWalk,
+      run: async (request) => walk(request, walkedTo(request.rest), []),
     },
     {
       ...CURATOR,
       name: 'review checked',
       takes: '<resource id>',
       summary: 'Date a resource as checked today, by you.',
-      accepts: isId,
+      accepts: isResourceId,
       run: (request) => settle(request, 'checked'),
     },
     {
@@ -33,7 +34,7 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
       name: 'review hide',
       takes: '<resource id>',
       summary: 'Hide a resource here.',
-      accepts: isId,
+      accepts: isResourceId,
       run: (request) => settle(request, 'hidden'),
     },
     {
@@ -61,27 +62,21 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
     const list = reviewList(resources, here, crisis, now);
     const row = nextInReview(list.due, after, resources, here, crisis);
     if (row === null) return privately(atTheEnd(list.due.length, above));
-    return privately({
-      summary: `To check: ${row.name}. ${list.due.length} due.`,
-      blocks: [
-        ...above,
-        heading(`To check: ${row.name}`),
-        ...resourceToCheck(row, { here, crisis, topics, now }),
-        actions(
-          {
-            label: 'Checked today',
-            command: `review checked ${row.id}`,
-            describes: `Checked today: ${row.name}`,
-            style: 'primary',
-          },
-          { label: 'Edit', command: `resource edit ${row.id}`, describes: `Edit ${row.name}` },
-          ...hideButton(row),
-          { label: 'Skip', command: `review resources after ${row.id}`, describes: `Skip ${row.name}` },
-          { label: 'Stop', command: 'review', describes: 'Back to the overview' },
-        ),
-        quiet(`${list.due.length} due, ${list.checked} checked.`),
-      ],
-    });
+    return privately(
+      walkPage(
+        row,
+        above,
+        { here, crisis, topics, now },
+        {
+          title: 'To check',
+          count: `${list.due.length} due.`,
+          walk: 'review resources',
+          checked: 'review checked',
+          more: hideButton(row),
+          foot: `${list.due.length} due, ${list.checked} checked.`,
+        },
+      ),
+    );
   }
 
   function hideButton({ id, name }: Resource) {
@@ -115,20 +110,8 @@ export function createReviewResources(deps: ReviewDeps): readonly Command[] {
 }
 
 const CURATOR = { access: 'curator', hidden: true } as const;
-const isId = (rest: string) => /^[a-z0-9][a-z0-9-]*$/.test(rest);
 
-function atTheEnd(due: number, above: readonly Block[]): Message {
-  const words =
-    due === 0
-      ? 'Every resource here is checked. Thank you.'
-      : `That was the last one. ${due} that you skipped are still due.`;
-  const again = due === 0 ? [] : [{ label: 'From the start', command: 'review resources' }];
-  return {
-    summary: words,
-    blocks: [
-      ...above,
-      paragraph(words),
-      actions(...again, { label: 'Review', command: 'review', describes: 'Back to the overview' }),
-    ],
-  };
-}
+const atTheEnd = (due: number, above: readonly Block[]): Message =>
+  due === 0
+    ? endOfWalk('Every resource here is checked. Thank you.', null, above)
+    : endOfWalk(`That was the last one. ${due} that you skipped are still due.`, 'review resources', above);

@@ -8,6 +8,7 @@ import { publicKnowledge } from '../../domain/signposting/public-knowledge.ts';
 import { allResources } from '../../domain/signposting/shown-resources.ts';
 import type { CommandDeps } from '../deps.ts';
 import { privately } from './privately.ts';
+import { isResourceId } from './resource-id.ts';
 import { whereAsked } from './where-asked.ts';
 
 type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'resources'>;
@@ -28,7 +29,7 @@ export function createSuggest(deps: Deps): readonly Command[] {
       summary: 'Say which resource of an answer is out of date.',
       access: 'member',
       hidden: true,
-      accepts: (rest) => rest !== '' && rest.split(/\s+/).every((id) => /^[a-z0-9][a-z0-9-]*$/.test(id)),
+      accepts: (rest) => rest !== '' && rest.split(/\s+/).every(isResourceId),
       run: outOfDate,
     },
   ];
