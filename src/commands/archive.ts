@@ -17,7 +17,7 @@ export function createArchive(deps: Deps): readonly Command[] {
       name: 'archive',
       takes: '',
       summary: 'The page with every digest this channel was sent.',
-      access: 'member',
+      access: 'guest',
       accepts: (rest) => rest === '',
       run: show,
     },

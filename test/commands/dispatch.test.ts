@@ -77,6 +77,7 @@ describe('dispatch', () => {
     const changing = ['share https://a.example/b why', 'suggest', 'share-answer sleep', 'share-staying-safe'];
     for (const text of ['sleep', 'chats', 'feeds', 'digest', 'staying safe', 'help'])
       expect((await world.ask(text, {}, guest)).reply.problem, text).to.equal(undefined);
+    expect((await world.ask('archive', {}, guest)).reply.problem?.code).to.equal('NO_PUBLIC_URL');
     for (const text of changing) {
       const { text: said, reply } = await world.ask(text, {}, guest);
       expect([reply.problem?.code, reply.visibility], text).to.deep.equal(['NOT_ALLOWED', 'private']);
