@@ -7,6 +7,7 @@ import type { Poster } from '../../src/jobs/deps.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { createStores } from '../../src/storage/stores.ts';
+import { teamsOptions } from '../../test/builders/teams-options.ts';
 import { type CrashGiven, WORKSPACES } from './crash-given.ts';
 import { obey } from './obey.ts';
 
@@ -89,27 +90,4 @@ const slackOf = ({ slackUrl }: CrashGiven) =>
     welcome: () => say(''),
   });
 
-const teamsOf = () =>
-  createTeamsAdapter(
-    {
-      appId: null,
-      appPassword: null,
-      tenantId: null,
-      tenants: [],
-      serviceUrls: [],
-      openIdMetadata: null,
-      local: true,
-      environment: 'development',
-      host: '127.0.0.1',
-      log: SILENT,
-      firstTime: async () => true,
-      remember: async () => undefined,
-      addressOf: async () => null,
-      places: async () => [],
-      channelGone: async () => undefined,
-      uninstalled: async () => undefined,
-      welcome: async () => say(''),
-      find: async () => [],
-    },
-    now,
-  );
+const teamsOf = () => createTeamsAdapter(teamsOptions(), now);

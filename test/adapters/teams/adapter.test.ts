@@ -7,6 +7,7 @@ import type { TeamsOptions } from '../../../adapters/teams/options.ts';
 import type { Invocation, Reply } from '../../../src/domain/command.ts';
 import { actions, say } from '../../../src/domain/message.ts';
 import type { ChatAdapter, Post } from '../../../src/ports/chat.ts';
+import { teamsOptions } from '../../builders/teams-options.ts';
 import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
 
 const PERSONAL = { id: 'a:nurse', conversationType: 'personal', tenantId: 'tenant-1' };
@@ -54,17 +55,7 @@ describe('Signpost in Teams', () => {
   });
 
   function anOptions(change: Partial<TeamsOptions> = {}): TeamsOptions {
-    return {
-      appId: null,
-      appPassword: null,
-      tenantId: null,
-      tenants: [],
-      serviceUrls: [],
-      openIdMetadata: null,
-      local: true,
-      environment: 'development',
-      host: '127.0.0.1',
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    return teamsOptions({
       firstTime: async (id) => !seen.has(id) && Boolean(seen.add(id)),
       remember: async ({ channelId, address }) => {
         addresses.set(channelId, address);
@@ -81,7 +72,7 @@ describe('Signpost in Teams', () => {
       welcome: async () => say('Welcome to Signpost'),
       find: async (words) => [{ title: `Found for ${words}`, text: 'Helpline', message: say('A resource') }],
       ...change,
-    };
+    });
   }
 
   async function send(activity: Partial<TeamsActivity>): Promise<{ status: number; body: unknown }> {
