@@ -1,3 +1,4 @@
+import { aTeamsActivity, TENANT } from '../test/builders/a-teams-activity.ts';
 import { type FakeConnector, fakeConnector } from '../test/fakes/fake-connector.ts';
 import type { BenchOptions, Figure } from './main.ts';
 import { aChatWorld, type ChatWorld } from './parts/chat-world.ts';
@@ -53,17 +54,11 @@ function messaging(before: string, port: number, { serviceUrl }: FakeConnector):
   return async (poster, text) => {
     sent += 1;
     const person = sent % PEOPLE;
-    const activity = {
-      type: 'message',
-      id: `m${sent}`,
-      channelId: 'msteams',
-      serviceUrl,
+    const activity = aTeamsActivity(serviceUrl, {
       text: `${before}${text}`,
       from: { id: `29:${person}`, aadObjectId: `aad-${person}`, name: 'A Nurse' },
-      recipient: { id: '28:bot', name: 'Signpost' },
-      conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant-1' },
-      channelData: { tenant: { id: 'tenant-1' } },
-    };
+      conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT },
+    });
     await poster.post(port, '/api/messages', { 'content-type': 'application/json' }, JSON.stringify(activity));
   };
 }

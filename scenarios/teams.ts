@@ -1,9 +1,10 @@
+import { CHANNEL, TENANT } from '../test/builders/a-teams-activity.ts';
 import { fakeConnector } from '../test/fakes/fake-connector.ts';
 import type { Teller } from './main.ts';
 import { aFeed } from './parts/a-feed.ts';
 import { aService } from './parts/a-service.ts';
 import { tablesNaming } from './parts/tables-naming.ts';
-import { CHANNEL, cardOf, ownerAt, PERSONAL, TENANT } from './parts/teams-story.ts';
+import { cardOf, ownerAt, PERSONAL } from './parts/teams-story.ts';
 
 export const summary =
   'Teams over HTTP: install, set-up, ask in private and in public, search, share, reminder, digest, uninstall, all forgotten';

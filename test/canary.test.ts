@@ -10,6 +10,7 @@ import { createLog } from '../src/log.ts';
 import { createService, type Service } from '../src/service.ts';
 import { backUp } from '../src/storage/backup.ts';
 import { aFolder } from './builders/a-folder.ts';
+import { aTeamsActivity, pressOf, sendToBot } from './builders/a-teams-activity.ts';
 import { type FakeConnector, fakeConnector } from './fakes/fake-connector.ts';
 import { type FakeSlack, startFakeSlack } from './fakes/fake-slack.ts';
 import { type SlackSender, slackSender } from './fakes/fake-slack-sender.ts';
@@ -147,30 +148,16 @@ describe('what somebody looked up, and who a patient is', () => {
     await send.event({ type: 'app_mention', user: 'U1', channel: 'C1', text: `<@B1> ${words}`, ts: '1.1' });
   }
 
-  let made = 0;
-  async function teams(activity: object): Promise<void> {
+  async function teams(change: object): Promise<void> {
     later();
-    made += 1;
-    const response = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...{ type: 'message', id: `m${made}`, channelId: 'msteams', serviceUrl: connector.serviceUrl },
-        from: { id: '29:nurse', aadObjectId: 'aad-nurse', name: 'A Nurse' },
-        recipient: { id: '28:bot', name: 'Signpost' },
-        conversation: { id: 'a:nurse', conversationType: 'personal', tenantId: 'tenant-1' },
-        channelData: { tenant: { id: 'tenant-1' } },
-        ...activity,
-      }),
-    });
-    await response.text();
-    expect(response.status).to.equal(200);
+    const { status } = await sendToBot(url, aTeamsActivity(connector.serviceUrl, change));
+    expect(status).to.equal(200);
   }
   const invoke = (name: string, value: object) => teams({ type: 'invoke', name, value });
 
   async function throughTeams(words: string): Promise<void> {
     await teams({ text: words });
-    await invoke('adaptiveCard/action', { action: { verb: 'signpost', data: { signpost: `lookup ${words}` } } });
+    await teams(pressOf({ signpost: `lookup ${words}` }));
     await invoke('composeExtension/query', { commandId: 'find', parameters: [{ name: 'words', value: words }] });
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createChance } from '../../bench/parts/seed-words.ts';
+import { aTeamsActivity, CHANNEL, sendToBot, TENANT } from '../../test/builders/a-teams-activity.ts';
 import { openStores } from '../../test/builders/open-stores.ts';
 import { fakeConnector } from '../../test/fakes/fake-connector.ts';
 import type { Teller } from '../main.ts';
@@ -73,29 +74,21 @@ const idOf = (channel: number) => `19:ward-${channel}@thread.tacv2`;
 
 async function add(port: number, serviceUrl: string, channel: number): Promise<void> {
   const id = idOf(channel);
-  const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'conversationUpdate',
-      id: `added-${channel}`,
-      channelId: 'msteams',
-      serviceUrl,
-      from: { id: '29:owner', aadObjectId: 'aad-owner', name: 'An Owner' },
-      recipient: { id: '28:bot', name: 'Signpost' },
-      membersAdded: [{ id: '28:bot' }],
-      conversation: { id, conversationType: 'channel', tenantId: 'tenant-1', isGroup: true },
-      channelData: { tenant: { id: 'tenant-1' }, team: { id: '19:team' }, channel: { id, name: 'Ward 7' } },
-    }),
+  const activity = aTeamsActivity(serviceUrl, {
+    type: 'conversationUpdate',
+    membersAdded: [{ id: '28:bot' }],
+    conversation: { ...CHANNEL, id },
+    channelData: { tenant: { id: TENANT }, team: { id: '19:team' }, channel: { id, name: 'Ward 7' } },
   });
-  if (!response.ok) throw new Error(`The service did not take the news of its channel: ${response.status}`);
+  const { status } = await sendToBot(`http://127.0.0.1:${port}`, activity);
+  if (status !== 200) throw new Error(`The service did not take the news of its channel: ${status}`);
 }
 
 async function promise(database: string, restart: number): Promise<void> {
   const { stores, storage } = await openStores(database);
   const now = new Date();
   for (let post = 0; post < POSTS; post += 1) {
-    const place = { platform: 'teams', workspaceId: 'tenant-1', channelId: idOf(post % CHANNELS) } as const;
+    const place = { platform: 'teams', workspaceId: TENANT, channelId: idOf(post % CHANNELS) } as const;
     const channel = await stores.channels.find(place);
     if (channel === null) throw new Error('The service does not know its channel.');
     const summary = `This is post ${restart}-${post}`;

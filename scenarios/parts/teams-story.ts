@@ -1,9 +1,8 @@
+import { aTeamsActivity, CHANNEL, pressOf, sendToBot, TENANT } from '../../test/builders/a-teams-activity.ts';
 import type { FakeConnector, SentActivity } from '../../test/fakes/fake-connector.ts';
 
 type Json = Record<string, unknown>;
 
-export const TENANT = 'tenant-1';
-export const CHANNEL = { id: '19:ward@thread.tacv2', conversationType: 'channel', tenantId: TENANT, isGroup: true };
 /** The owner's own chat with the bot. */
 export const PERSONAL = { id: 'a:29:owner', conversationType: 'personal', tenantId: TENANT };
 const TEAM = { tenant: { id: TENANT }, team: { id: '19:team' }, channel: { id: CHANNEL.id, name: 'Ward 7' } };
@@ -28,33 +27,24 @@ export interface Owner {
 }
 
 export function ownerAt(connector: FakeConnector, url: string): Owner {
-  let made = 0;
   const sends: Owner['sends'] = async (activity, from = PERSONAL) => {
-    made += 1;
     const before = connector.sent.length;
-    const response = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        type: 'message',
-        id: `m${made}`,
-        channelId: 'msteams',
-        serviceUrl: connector.serviceUrl,
+    const came = await sendToBot(
+      url,
+      aTeamsActivity(connector.serviceUrl, {
         from: { id: '29:owner', aadObjectId: 'aad-owner', name: 'An Owner' },
-        recipient: { id: '28:bot', name: 'Signpost' },
         conversation: from,
         channelData: from === CHANNEL ? TEAM : { tenant: { id: TENANT } },
         ...activity,
       }),
-    });
-    return { status: response.status, body: await response.text(), sent: connector.sent.slice(before) };
+    );
+    return { ...came, sent: connector.sent.slice(before) };
   };
   return {
     sends,
     presses: async (label, on, { in: place, filledIn = {} } = {}) => {
       const data = { ...dataOf(label, on), ...filledIn };
-      const value = { action: { type: 'Action.Execute', verb: 'signpost', data } };
-      const { body, sent } = await sends({ type: 'invoke', name: 'adaptiveCard/action', value }, place);
+      const { body, sent } = await sends(pressOf(data), place);
       const answer = body === '' ? {} : (JSON.parse(body) as Json);
       if (answer.type === 'application/vnd.microsoft.card.adaptive') return answer.value as Json;
       const own = sent.find(({ conversation }) => conversation === PERSONAL.id);

@@ -7,11 +7,9 @@ import type { TeamsOptions } from '../../../adapters/teams/options.ts';
 import type { Invocation, Reply } from '../../../src/domain/command.ts';
 import { actions, say } from '../../../src/domain/message.ts';
 import type { ChatAdapter, Post } from '../../../src/ports/chat.ts';
+import { aTeamsActivity, CHANNEL, PERSONAL, pressOf, sendToBot } from '../../builders/a-teams-activity.ts';
 import { teamsOptions } from '../../builders/teams-options.ts';
 import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
-
-const PERSONAL = { id: 'a:nurse', conversationType: 'personal', tenantId: 'tenant-1' };
-const CHANNEL = { id: '19:ward@thread.tacv2', conversationType: 'channel', tenantId: 'tenant-1', isGroup: true };
 
 describe('Signpost in Teams', () => {
   let connector: FakeConnector;
@@ -23,7 +21,6 @@ describe('Signpost in Teams', () => {
   const addresses = new Map<string, string>();
   const gone = new Map<string, string>();
   const uninstalled: string[] = [];
-  let made = 0;
 
   beforeEach(async () => {
     connector = await fakeConnector();
@@ -75,27 +72,11 @@ describe('Signpost in Teams', () => {
     });
   }
 
-  async function send(activity: Partial<TeamsActivity>): Promise<{ status: number; body: unknown }> {
-    made += 1;
-    const whole = {
-      type: 'message',
-      id: `m${made}`,
-      channelId: 'msteams',
-      serviceUrl: connector.serviceUrl,
-      from: { id: '29:nurse', aadObjectId: 'aad-nurse', name: 'A Nurse' },
-      recipient: { id: '28:bot', name: 'Signpost' },
-      conversation: PERSONAL,
-      channelData: { tenant: { id: 'tenant-1' } },
-      ...activity,
-    };
+  async function send(change: Partial<TeamsActivity>): Promise<{ status: number; body: unknown }> {
     const { port } = server.address() as AddressInfo;
-    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(whole),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    const activity = aTeamsActivity(connector.serviceUrl, change);
+    const { status, body } = await sendToBot(`http://127.0.0.1:${port}`, activity);
+    return { status, body: body === '' ? undefined : JSON.parse(body) };
   }
   const sentTo = (conversation: string) =>
     connector.sent.filter((each) => each.conversation === conversation).map(({ body }) => body.summary);
@@ -129,20 +110,14 @@ describe('Signpost in Teams', () => {
 
   it('posts in the channel only what the person chose to share', async () => {
     reply = { visibility: 'channel', message: say('Shared resources') };
-    await send({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      conversation: CHANNEL,
-      value: { action: { verb: 'signpost', data: { signpost: 'share-answer eating-disorders' } } },
-    });
+    await send({ ...pressOf({ signpost: 'share-answer eating-disorders' }), conversation: CHANNEL });
     expect(sentTo(CHANNEL.id)).to.deep.equal(['Shared resources']);
   });
 
   describe('buttons on the private copy of an answer to a question in a channel', () => {
     const SHARE = { label: 'Share in channel', command: 'share-answer sleep' };
     const HERE = { channelId: CHANNEL.id };
-    const press = async (data: object) =>
-      send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'signpost', data } } });
+    const press = (data: object) => send(pressOf(data));
 
     /** What the buttons of the private copy send. */
     async function dataOfCopy(): Promise<object> {
@@ -199,11 +174,7 @@ describe('Signpost in Teams', () => {
   });
 
   it('puts the answer of a button in the card’s place in a private chat', async () => {
-    const { status, body } = await send({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      value: { action: { verb: 'signpost', data: { signpost: 'more' } } },
-    });
+    const { status, body } = await send(pressOf({ signpost: 'more' }));
     expect(status).to.equal(200);
     expect(body).to.include({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(connector.sent).to.deep.equal([]);

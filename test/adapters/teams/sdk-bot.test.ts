@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { Bot, ConversationAddress } from '../../../adapters/teams/bot.ts';
 import { createBot } from '../../../adapters/teams/sdk/bot.ts';
 import { outcomeOf } from '../../../adapters/teams/sdk/outcome.ts';
+import { aTeamsActivity } from '../../builders/a-teams-activity.ts';
 import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
 
 const APP = '11111111-2222-3333-4444-555555555555';
@@ -73,16 +74,7 @@ describe('the Teams door', () => {
 
   async function knock(authorization: string | undefined) {
     let turns = 0;
-    const body = {
-      type: 'message',
-      id: '1',
-      text: 'hello',
-      channelId: 'msteams',
-      serviceUrl: connector.serviceUrl,
-      from: { id: '29:x' },
-      recipient: { id: '28:bot' },
-      conversation: { id: 'c' },
-    };
+    const body = aTeamsActivity(connector.serviceUrl);
     const { status } = await bot.receive(
       { headers: authorization === undefined ? {} : { authorization }, body },
       async () => {
