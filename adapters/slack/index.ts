@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
 import { createAfterSlot } from './after-slot.ts';
+import { createChannelName } from './channel-name.ts';
 import { createClients, webClientOptions } from './clients.ts';
 import { deliver } from './deliver.ts';
 import { httpReceiver } from './http.ts';
@@ -60,6 +61,7 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
     update: (target, messageId, message) => update(target, messageId, message, deps),
     reconcile: (post, firstAttemptAt) => reconcile(post, firstAttemptAt, deps),
     roleOf: createRoles(clients, options),
+    channelName: createChannelName(clients),
     async stop() {
       await socket?.stop();
       afterSlot.stop();

@@ -1,7 +1,7 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Understand } from '../domain/signposting/meaning.ts';
 import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
-import type { Channel, ChannelStore } from '../ports/channels.ts';
+import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
@@ -33,10 +33,14 @@ export interface CommandDeps {
   /** Resources in and out, as JSON or CSV in the shape of Open Referral UK. */
   readonly exchange: ResourceExchange;
   readonly workspaces: WorkspaceStore;
-  /** The next digest as it would be now, without deciding anything. */
+  /** The digest of the next slot as it would be now, without deciding anything. */
   readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
+  /** What `digestNow` would post at this moment, without deciding anything. */
+  readonly previewNow: (channel: Channel, now: Date) => Promise<ComposedDigest>;
   /** Promises the digest at once, out of turn; the items are then decided. False: there is nothing to say. */
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
+  /** What people call a channel, asked of its platform; null where it does not say. Left out: nobody can be asked. */
+  readonly channelName?: (place: Place) => Promise<string | null>;
   /** A chat was moved, cancelled or given a topic: posted reminders are edited, waiting ones planned anew. */
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
   /** Feeds one channel may follow. */

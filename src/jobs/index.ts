@@ -5,7 +5,7 @@ import { checkLinks } from './check-links.ts';
 import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
-import { digestNow, previewDigest } from './digest-now.ts';
+import { digestNow, previewDigest, previewNow } from './digest-now.ts';
 import { mendSlots } from './mend-slots.ts';
 import { nextWake } from './next-wake.ts';
 import { planAlerts } from './plan-alerts.ts';
@@ -21,6 +21,7 @@ export interface Jobs {
   readonly timetable: readonly Job[];
   /** What commands ask for. */
   readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
+  readonly previewNow: (channel: Channel, now: Date) => Promise<ComposedDigest>;
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
   /** When something may be due next, for a clock that jumps. */
@@ -62,6 +63,7 @@ export function createJobs(jobDeps: JobDeps): Jobs {
       { name: 'clean-up', every: HOUR, run: (now) => cleanUp(deps, now) },
     ],
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
+    previewNow: (channel, now) => previewNow(deps, channel, now),
     digestNow: (channel, now) => digestNow(deps, channel, now),
     chatChanged: (workspace, chatId, now) => chatChanged(deps, workspace, chatId, now),
     nextWake: (now, feedsEvery) => nextWake(deps, now, feedsEvery),

@@ -43,6 +43,8 @@ export interface ChatAdapter {
   /** Whether a post of unknown fate landed. Undefined: this platform cannot tell. */
   reconcile(post: Post, firstAttemptAt: Date): Promise<DeliveryResult | undefined>;
   roleOf(invocation: Invocation): Promise<Role>;
+  /** What people call a channel, without a `#`. Null or left out: the platform does not say. Never throws. */
+  channelName?(place: Omit<Target, 'address'>): Promise<string | null>;
   /** What is wrong with the clock, as far as the platform can tell; null or left out: nothing. */
   problem?(): string | null;
   stop(): Promise<void>;

@@ -67,6 +67,7 @@ export async function aCommandWorld(
     log,
     workerId: 'w1',
   });
+  const names = new Map<string, string>();
   const deps: CommandDeps = {
     ...stores,
     catalogue: source,
@@ -74,10 +75,12 @@ export async function aCommandWorld(
     reader,
     exchange: openReferral,
     previewDigest: jobs.previewDigest,
+    previewNow: jobs.previewNow,
     digestNow: jobs.digestNow,
     chatChanged: jobs.chatChanged,
     feedLimit: change.feedLimit ?? 200,
     publicUrl: null,
+    channelName: async ({ channelId }) => names.get(channelId) ?? null,
     ...(change.pages === undefined ? {} : { pages: change.pages }),
   };
   const commands = createCommands(deps);
@@ -97,6 +100,8 @@ export async function aCommandWorld(
     stores,
     log,
     tries,
+    /** What the platform calls channels. */
+    names,
     /** Who the platform was asked about. */
     asked,
     close: () => storage.close(),

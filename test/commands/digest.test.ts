@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { feedProblem } from '../../src/domain/feed-problem.ts';
+import type { Message } from '../../src/domain/message.ts';
 import { aCommandWorld, aPost, type CommandWorld, NOW } from '../builders/a-command-world.ts';
 import { at } from '../builders/at.ts';
 
@@ -102,6 +104,36 @@ describe('digest', () => {
     expect((await world.admin(button?.command ?? '')).text).to.contain('The digest is on its way');
     expect((await world.stores.outbox.recent(id, 5)).map(({ kind }) => kind)).to.deep.equal(['digest']);
     expect((await world.admin('digest now confirmed')).text).to.contain('nothing was posted');
+  });
+
+  it('posts the chats and the resource of the preview, and leaves those of the next slot to it', async () => {
+    world.setNow('2026-11-28T10:00:00Z');
+    await world.admin('digest weekly monday 9:00');
+    await world.admin('chats confirm #WeNurses', { date: '2026-11-29', time: '20:30', repeats: 'weekly' });
+    await world.publish(await follow(), aPost('Sleep on busy wards', 27));
+    const next = await world.admin('digest');
+    expect(next.text).to.contain('a preview of the next digest').and.contain('Sunday 6 December');
+    const preview = await world.admin(next.press('Post early'));
+    expect(preview.text).to.contain('if you post it now').and.contain('Sunday 29 November');
+    await world.admin(preview.press('Post now'));
+    const [post] = await world.stores.outbox.recent((await world.channel()).id, 1);
+    const entries = (message: Message | null | undefined) =>
+      (message?.blocks ?? []).flatMap((block) => (block.kind === 'entries' ? [block.entries] : []));
+    expect(entries(post?.message)).to.have.length(3);
+    expect(entries(post?.message)).to.deep.equal(entries(preview.reply.message));
+  });
+
+  it('says which feeds could not be read, so that nobody takes it for complete', async () => {
+    const read = await follow();
+    const failing = await follow('Moose');
+    await world.publish(read, aPost('Sleep on busy wards', 24));
+    const outcome = { kind: 'failed', problem: feedProblem('FEED_DNS'), notBefore: null } as const;
+    await world.stores.feeds.saveRead(failing, outcome, NOW, at('2026-11-25T11:00:00Z'));
+    expect((await world.ask('digest')).text).to.contain('One feed could not be read yet: Moose. We keep trying.');
+    await world.publish(failing, aPost('A walk in the park', 24));
+    expect((await world.ask('digest')).text).not.to.contain('could not be read');
+    await world.stores.feeds.saveRead(failing, outcome, NOW, at('2026-11-25T11:00:00Z'));
+    expect((await world.ask('digest')).text).to.contain('could not be read the last time we looked: Moose.');
   });
 
   it('lets a member look, and an admin alone change', async () => {

@@ -41,7 +41,8 @@ describe('set-up', () => {
     const waited = await world.admin(preview.press('Wait for Monday 30 November, 9am'));
     expect(waited.text).to.contain('The first digest comes Monday 30 November, 9am.');
     expect(await world.stores.outbox.recent(id, 5)).to.deep.equal([]);
-    await world.admin(preview.press('Post now'));
+    const posted = await world.admin(preview.press('Post now'));
+    expect(posted.text).to.contain('3. See the first digest (done)');
     expect((await world.stores.outbox.recent(id, 5)).map(({ kind }) => kind)).to.deep.equal(['digest']);
     for (const said of [start, packs, taken, timed, preview, waited]) expect(said.reply.visibility).to.equal('private');
   });
@@ -104,6 +105,21 @@ describe('set-up', () => {
     await world.admin(press('Starter packs'));
     const picked = await world.stores.channels.find({ platform: 'web', workspaceId: 'W1', channelId: 'C0PICKED' });
     expect(press('Starter packs')).to.equal(`setup packs in ${picked?.id}`);
+  });
+
+  it('names the channel that was picked, wherever set-up is talked about', async () => {
+    const inPrivate = { channelId: 'D-1' };
+    world.names.set('C0PICKED', 'ward-7');
+    const chosen = await world.admin('setup channel', { channel: 'C0PICKED' }, inPrivate);
+    expect(chosen.text).to.contain('SET UP #WARD-7');
+    const empty = await world.admin(
+      chosen.buttons.find(({ label }) => label === 'See the first digest')?.command ?? '',
+      {},
+      inPrivate,
+    );
+    expect(empty.text).to.contain('#ward-7 follows no feeds yet.').and.not.contain('his channel');
+    const unnamed = await world.admin('setup channel', { channel: 'C0SECRET' }, inPrivate);
+    expect(unnamed.text).to.contain('SET UP THE CHANNEL YOU CHOSE').and.not.contain('his channel');
   });
 
   it('asks a person to check Samaritans and Shout first, and to confirm #WeNurses', async () => {

@@ -124,6 +124,7 @@ const METHODS: Readonly<Record<string, Method>> = {
         ok: true,
         channel: {
           id: args.channel,
+          ...(found.name === undefined ? {} : { name: found.name }),
           is_archived: found.archived === true,
           is_member: found.member ?? true,
           is_private: found.private === true,

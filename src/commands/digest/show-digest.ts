@@ -7,9 +7,12 @@ import { hereOf } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import { previewMessage } from './preview-message.ts';
 
-export type DigestDeps = Pick<CommandDeps, 'channels' | 'feeds' | 'digests' | 'previewDigest' | 'digestNow'>;
+export type DigestDeps = Pick<
+  CommandDeps,
+  'channels' | 'feeds' | 'digests' | 'previewDigest' | 'previewNow' | 'digestNow'
+>;
 
-/** `digest`: the next digest as it would be now. `digest now`: the same with a button that posts it. */
+/** `digest`: the next digest as it would be now. `digest now`: what would be posted now, with the button that posts it. */
 export function createShowDigest(deps: DigestDeps): readonly Command[] {
   return [
     {
@@ -35,15 +38,16 @@ export function createShowDigest(deps: DigestDeps): readonly Command[] {
 
   async function preview({ invocation, now }: CommandRequest, posting: boolean) {
     const { channel } = await hereOf(deps, invocation, now);
-    const feeds = (await deps.feeds.subscriptions(channel.id)).length;
-    const digest = await deps.previewDigest(channel, now);
+    const subscriptions = await deps.feeds.subscriptions(channel.id);
+    const digest = await (posting ? deps.previewNow : deps.previewDigest)(channel, now);
     const buttons =
-      feeds === 0
+      subscriptions.length === 0
         ? [ADD]
         : digest.message === null
           ? [SCHEDULING, WHY]
           : [...(posting ? [POST_NOW] : [NOW]), SCHEDULING, WHY];
-    return previewMessage(channel, digest, { feeds, buttons }, now);
+    const of = posting ? 'now' : 'next';
+    return previewMessage({ channel, subscriptions, where: 'this channel', digest, of, buttons }, now);
   }
 
   async function post({ invocation, now }: CommandRequest): Promise<Reply> {
@@ -73,7 +77,11 @@ export const POST_NOW: Action = {
 const HOW = 'Say when the digest should come: digest weekly monday 9:00, or digest daily 8:00.';
 /** What somebody would say who means the schedule, and not a question about digestion. */
 const SCHEDULE = /^(?:every|each|week|day|month|at |on |mon|tue|wed|thu|fri|sat|sun|\d)/i;
-const NOW: Action = { label: 'Post now', command: 'digest now' };
+const NOW: Action = {
+  label: 'Post early',
+  command: 'digest now',
+  describes: 'See the digest as it would be posted now',
+};
 const SCHEDULING: Action = {
   label: 'Day and time',
   command: 'digest weekly',

@@ -50,7 +50,7 @@ export function createSetupDigest(deps: SetupDeps): readonly Command[] {
   async function preview(request: CommandRequest): Promise<Reply> {
     const place = await setupPlace(deps, request);
     const { channel, subscriptions, at } = place;
-    const digest = await deps.previewDigest(channel, request.now);
+    const digest = await deps.previewNow(channel, request.now);
     const where = placeWords(place);
     const later =
       channel.nextSlotAt === null
@@ -73,7 +73,7 @@ export function createSetupDigest(deps: SetupDeps): readonly Command[] {
             },
             ...later,
           ];
-    const page = previewMessage(channel, digest, { feeds: subscriptions.length, buttons }, request.now);
+    const page = previewMessage({ channel, subscriptions, where, digest, of: 'now', buttons }, request.now);
     const reading = subscriptions.some(({ feed }) => feed.lastReadAt === null);
     const hint: readonly Block[] = reading
       ? [paragraph('Some feeds are still being read. Look again in a minute.')]
@@ -87,7 +87,9 @@ export function createSetupDigest(deps: SetupDeps): readonly Command[] {
   async function post(request: CommandRequest): Promise<Reply> {
     const place = await setupPlace(deps, request);
     const { summary } = await postNow(deps, place.channel, request.now);
-    return privately(await setupPage(deps, place, summary, request.now));
+    // As it is after the post: the step that was just done no longer says "to do".
+    const channel = (await deps.channels.byId(place.channel.id)) ?? place.channel;
+    return privately(await setupPage(deps, { ...place, channel }, summary, request.now));
   }
 
   async function wait(request: CommandRequest): Promise<Reply> {

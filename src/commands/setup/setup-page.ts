@@ -23,8 +23,9 @@ export type SetupDeps = Pick<
   | 'chats'
   | 'resources'
   | 'workspaces'
-  | 'previewDigest'
+  | 'previewNow'
   | 'digestNow'
+  | 'channelName'
   | 'feedLimit'
   | 'publicUrl'
 >;

@@ -1,5 +1,7 @@
 import type { CommandRequest } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
+import type { Channel } from '../../ports/channels.ts';
+import type { CommandDeps } from '../deps.ts';
 import { type FeedDeps, type FeedsHere, feedsHere } from '../feeds/feeds-here.ts';
 
 /** The channel a step of set-up is about: the one it is said in, or another of the workspace, named by its row. */
@@ -11,9 +13,12 @@ export interface SetupPlace extends FeedsHere {
 }
 
 /** Set-up may run in a private chat with Signpost and be about a channel: its commands then end in ` in <row>`. */
-export async function setupPlace(deps: FeedDeps, { invocation, rest, now }: CommandRequest): Promise<SetupPlace> {
+export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: CommandRequest): Promise<SetupPlace> {
   const [, before = '', row] = /^([\s\S]*?)(?:^|\s)in (\d{1,12})$/.exec(rest) ?? [];
-  if (row === undefined) return { ...(await feedsHere(deps, invocation, now)), rest, at: '' };
+  if (row === undefined) {
+    const here = await feedsHere(deps, invocation, now);
+    return { ...here, channel: await named(deps, here.channel, invocation.userId, now), rest, at: '' };
+  }
   const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
   const channel = await deps.channels.byId(Number(row));
   // A row number can be typed by anybody: only channels of this workspace are set up from here.
@@ -24,9 +29,26 @@ export async function setupPlace(deps: FeedDeps, { invocation, rest, now }: Comm
       'channel',
     );
   const subscriptions = await deps.feeds.subscriptions(channel.id);
-  return { workspace, channel, subscriptions, rest: before.trim(), at: ` in ${row}` };
+  return {
+    workspace,
+    channel: await named(deps, channel, invocation.userId, now),
+    subscriptions,
+    rest: before.trim(),
+    at: ` in ${row}`,
+  };
 }
 
-/** `#ward-7`, or `this channel`. */
-export const placeWords = ({ channel }: Pick<SetupPlace, 'channel'>): string =>
-  channel.name === null || channel.name === '' ? 'this channel' : `#${channel.name.replace(/^#/, '')}`;
+type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;
+
+/** The channel with its name. Slack says the name of a channel only when asked, so it is asked once and kept. */
+async function named(deps: PlaceDeps, channel: Channel, by: string, now: Date): Promise<Channel> {
+  if (channel.name !== null && channel.name !== '') return channel;
+  const name = (await deps.channelName?.(channel.target)) ?? null;
+  return name === null ? channel : deps.channels.saveChannel(channel.id, { name }, by, now);
+}
+
+/** `#ward-7`; without a name `this channel`, or `the channel you chose` where the step is said elsewhere. */
+export function placeWords({ channel, at }: Pick<SetupPlace, 'channel' | 'at'>): string {
+  if (channel.name !== null && channel.name !== '') return `#${channel.name.replace(/^#/, '')}`;
+  return at === '' ? 'this channel' : 'the channel you chose';
+}

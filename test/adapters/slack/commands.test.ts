@@ -121,6 +121,16 @@ describe('Slack commands over HTTP', () => {
     expect(test.asked).to.have.length(0);
   });
 
+  it('knows what people call a channel; a private chat is not asked about, and no answer is no name', async () => {
+    const place = { platform: 'slack', workspaceId: 'T1', channelId: 'C7' } as const;
+    test.slack.world.channels.set('C7', { name: 'ward-7' });
+    expect(await test.adapter.channelName?.(place)).to.equal('ward-7');
+    expect(await test.adapter.channelName?.({ ...place, channelId: 'D7' })).to.equal(null);
+    expect(test.slack.calls.filter(({ method }) => method === 'conversations.info')).to.have.length(1);
+    test.slack.fail('conversations.info', { status: 500 });
+    expect(await test.adapter.channelName?.(place)).to.equal(null);
+  });
+
   it('logs no topic, no name and no text', async () => {
     test.slack.fail('respond', { status: 500 });
     await test.send.command('eating disorders');
