@@ -1,4 +1,5 @@
 import type { Action } from '../../src/domain/message.ts';
+import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import type { Button, KnownBlock } from './block-kit.ts';
 import { fitting, plain, spoken } from './escape.ts';
 import { LIMITS } from './limits.ts';
@@ -39,7 +40,9 @@ function button({ label, command, describes, style, confirm }: Action, index: nu
     action_id: `${forOne ? BUTTON.forOne : BUTTON.forAll}-${index}`,
     text: plainText(label, LIMITS.buttonText),
     value: command,
-    ...(describes === undefined ? {} : { accessibility_label: fitting(describes, LIMITS.accessibilityLabel, spoken) }),
+    ...(describes === undefined
+      ? {}
+      : { accessibility_label: fitting(spokenLabel({ label, describes }), LIMITS.accessibilityLabel, spoken) }),
     ...(style === undefined ? {} : { style }),
     ...(confirm === undefined
       ? {}

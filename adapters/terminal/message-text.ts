@@ -1,5 +1,6 @@
-import type { Action, Block, Entry, Line, Message } from '../../src/domain/message.ts';
+import type { Block, Entry, Line, Message } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
+import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import type { Pressables } from './pressables.ts';
 import { oneLine } from './without-controls.ts';
 
@@ -14,7 +15,7 @@ function blockText(block: Block, { summary }: Message, pressables: Pressables): 
   switch (block.kind) {
     case 'actions':
       return block.actions
-        .map((action) => `#${pressables.number({ kind: 'action', action })}  ${oneLine(nameOf(action))}`)
+        .map((action) => `#${pressables.number({ kind: 'action', action })}  ${oneLine(spokenLabel(action))}`)
         .join('\n');
     case 'form': {
       const { form } = block;
@@ -30,12 +31,6 @@ function blockText(block: Block, { summary }: Message, pressables: Pressables): 
     default:
       return block satisfies never;
   }
-}
-
-/** Where a label alone repeats, what it is about is said. */
-function nameOf({ label, describes }: Action): string {
-  if (describes === undefined) return label;
-  return describes.toLowerCase().includes(label.toLowerCase()) ? describes : `${label}: ${describes}`;
 }
 
 // Entries hold other people's words: each stays on its line.

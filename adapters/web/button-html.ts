@@ -1,4 +1,5 @@
 import type { Action } from '../../src/domain/message.ts';
+import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import { type Html, html } from '../html.ts';
 
 /** A button is a form of its own: pressing it says its command. A question is asked first where there is one. */
@@ -9,11 +10,10 @@ export function buttonHtml({ label, command, describes, confirm, style }: Action
   return html`<details class="confirm"><summary${named(label, describes)}>${label}</summary><p>${confirm}</p>${button(`Yes, ${lowerFirst(label)}`)}</details>`;
 }
 
-/** What a screen reader says. It holds the words that are seen, so that people who speak to their machine can press it. */
+/** The name a screen reader says, where it is not the words that are seen. */
 function named(words: string, describes: string | undefined): Html | null {
-  if (describes === undefined || describes === words) return null;
-  const whole = describes.toLowerCase().includes(words.toLowerCase()) ? describes : `${words}: ${describes}`;
-  return html` aria-label="${whole}"`;
+  const spoken = spokenLabel({ label: words, ...(describes === undefined ? {} : { describes }) });
+  return spoken === words ? null : html` aria-label="${spoken}"`;
 }
 
 const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { feedProblem } from '../../src/domain/feed-problem.ts';
+import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import { aCommandWorld, aPost, type CommandWorld, NOW } from '../builders/a-command-world.ts';
 import { at } from '../builders/at.ts';
 
@@ -186,8 +187,24 @@ describe('feeds', () => {
     );
     const { text, press } = await world.ask('feeds');
     expect(text).to.contain('NEED A LOOK').and.contain('The site needs a login').and.contain('1 need');
-    expect((await world.admin(press('Read it now'))).text).to.contain('We read A blog again now');
+    expect((await world.admin(press('Read A blog now'))).text).to.contain('We read A blog again now');
     expect((await followed())[0]?.feed.nextReadAt).to.deep.equal(at('2026-11-25T10:20:00Z'));
+  });
+
+  it('are read again by buttons that tell the feeds apart, to the eye and to a screen reader', async () => {
+    await addBlog();
+    world.serve('https://other.example/feed', 'Another blog with a name that goes on and on and on');
+    await world.admin('feeds follow now https://other.example/feed');
+    const failed = { kind: 'failed', problem: feedProblem('FEED_LOGIN'), notBefore: null } as const;
+    for (const { feed } of await followed())
+      await world.stores.feeds.saveRead(feed.id, failed, at('2026-11-25T10:20:00Z'), at('2026-11-25T11:20:00Z'));
+    const { buttons } = await world.ask('feeds');
+    const read = buttons.filter(({ command }) => command.startsWith('feeds retry'));
+    expect(read.map(({ label }) => label)).to.have.members([
+      'Read A blog now',
+      'Read Another blog with a name that goes on… now',
+    ]);
+    expect(read.map(spokenLabel).find((spoken) => spoken.includes('Another'))).to.include('on and on and on now');
   });
 
   it('say when a feed has been quiet for far longer than it usually is', async () => {

@@ -1,3 +1,4 @@
+import { clip } from '../../domain/clip.ts';
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { type Action, actions, heading, line, type Message, paragraph, quiet } from '../../domain/message.ts';
 import { privately } from '../signposting/privately.ts';
@@ -46,7 +47,10 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
         ...part('Need a look', troubled),
         ...part('Well', well),
         actions(
-          ...troubled.slice(0, 5).map(({ subscription: { feed } }) => retryButton(feed)),
+          // Several stand side by side, so each says which feed it reads.
+          ...troubled
+            .slice(0, 5)
+            .map(({ subscription: { feed } }) => ({ ...retryButton(feed), label: `Read ${clip(feed.title, 40)} now` })),
           { label: 'Add a feed', command: 'feeds add' },
           { label: 'Browse', command: 'feeds browse', describes: 'Browse feeds to add' },
           { label: 'Remove', command: 'feeds remove', describes: 'Remove a feed' },
@@ -108,7 +112,7 @@ const counted = (count: number) => (count === 1 ? 'one feed' : `${count} feeds`)
 const retryButton = ({ id, title }: { id: number; title: string }): Action => ({
   label: 'Read it now',
   command: `feeds retry ${id}`,
-  describes: `Read ${title} again now`,
+  describes: `Read ${title} now`,
 });
 
 function nothingYet(): Message {

@@ -145,6 +145,7 @@ describe('Slack commands over HTTP', () => {
           'Two places',
           actions(
             { label: 'Details', command: 'details 1', describes: 'Details of Samaritans' },
+            { label: 'Checked', command: 'checked 1', describes: 'Date Samaritans' },
             { label: 'Share in channel', command: 'share 1', confirm: 'Show this to everyone here?' },
           ),
         ),
@@ -154,6 +155,7 @@ describe('Slack commands over HTTP', () => {
     const json = JSON.stringify(test.slack.answers[0]?.body.blocks);
     expect(json)
       .to.include('"accessibility_label":"Details of Samaritans"')
+      .and.to.include('"accessibility_label":"Checked: Date Samaritans"')
       .and.to.include('Show this to everyone here?');
   });
 });
