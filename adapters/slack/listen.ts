@@ -1,9 +1,9 @@
 import type { App, RespondFn, ViewSubmitAction } from '@slack/bolt';
+import { createOnce } from '../once.ts';
 import { ADD_TO_DIGEST, addToDigest } from './add-to-digest.ts';
 import { ask } from './ask.ts';
 import type { Desk } from './desk.ts';
 import { publishHome } from './home.ts';
-import { createOnce } from './once.ts';
 import { textAt } from './payload.ts';
 import { press } from './press.ts';
 import { commandText, fromBot, messageText, requestIdOf, senderOf } from './receive.ts';
@@ -12,7 +12,7 @@ import { type AckView, submit } from './submit.ts';
 
 /** Tells Bolt what to do with everything Slack sends. Requests are acknowledged first and run once. Returns what is running. */
 export function listen(app: App, desk: Desk): ReadonlySet<Promise<void>> {
-  const once = createOnce(desk.options.firstTime, desk.options.log);
+  const once = createOnce('slack', desk.options.firstTime, desk.options.log);
   const running = new Set<Promise<void>>();
   const run = (body: unknown, signature: unknown, work: () => Promise<void>): Promise<void> => {
     const id = requestIdOf(body, typeof signature === 'string' ? signature : null);

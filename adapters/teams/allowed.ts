@@ -1,18 +1,17 @@
 import { type TeamsActivity, tenantOf } from './activity.ts';
 import type { TeamsOptions } from './options.ts';
 
-/** Whether a genuine request may run: its tenant is one of ours, and its answers would go where Teams lives. */
-export function isAllowed(
+/** Why a genuine request must not run: its tenant is none of ours, or its answers would go where Teams does not live. Null: it may. */
+export function refusalOf(
   activity: TeamsActivity,
   options: Pick<TeamsOptions, 'appId' | 'tenantId' | 'tenants' | 'serviceUrls'>,
-): boolean {
+): 'TENANT' | 'SERVICE_URL' | null {
   const serviceUrl = activity.serviceUrl ?? '';
-  if (options.appId === null) return isLoopback(serviceUrl);
+  if (options.appId === null) return isLoopback(serviceUrl) ? null : 'SERVICE_URL';
   const tenants = options.tenants.length > 0 ? options.tenants : options.tenantId === null ? [] : [options.tenantId];
   const tenant = tenantOf(activity);
-  return (
-    tenant !== null && tenants.includes(tenant) && options.serviceUrls.some((prefix) => startsAt(serviceUrl, prefix))
-  );
+  if (tenant === null || !tenants.includes(tenant)) return 'TENANT';
+  return options.serviceUrls.some((prefix) => startsAt(serviceUrl, prefix)) ? null : 'SERVICE_URL';
 }
 
 // `https://smba.trafficmanager.net.evil.example` begins with the same letters: the host must be equal.

@@ -35,7 +35,7 @@ export interface Bot {
     request: { readonly headers: IncomingHttpHeaders; readonly body: unknown },
     turn: (activity: TeamsActivity, answer: Turn) => Promise<void>,
   ): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Posts to a conversation and returns the activity's id. Throws what the SDK throws; sdk/outcome.ts reads it. Never retries. */
+  /** Posts to a conversation and returns the activity's id. Throws what the SDK throws; sdk/outcome.ts reads it. Never retries; gives up after 10 s. */
   post(address: ConversationAddress, activity: object, options?: { readonly targeted?: boolean }): Promise<string>;
   update(address: ConversationAddress, activityId: string, activity: object): Promise<void>;
   /** Opens (or finds) the 1:1 conversation with a person and returns its id. */

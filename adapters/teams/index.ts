@@ -1,21 +1,26 @@
 import type { Role } from '../../src/domain/command.ts';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
+import { createOnce } from '../once.ts';
 import { parseAddress } from './address.ts';
-import { isAllowed } from './allowed.ts';
+import { refusalOf } from './allowed.ts';
 import type { Bot } from './bot.ts';
 import { deliver, update } from './deliver.ts';
 import { door } from './door.ts';
+import { requestIdOf, sayInPlace } from './in-place.ts';
+import type { Clock } from './lanes.ts';
 import { startFault, type TeamsOptions } from './options.ts';
+import { createPacedBot } from './paced-bot.ts';
 import { createBot } from './sdk/bot.ts';
 import { takeTurn } from './turn.ts';
 
 const MINUTE = 60_000;
 
-/** Signpost on Microsoft Teams. Throws an Error that names the setting when it must not start. */
-export function createTeamsAdapter(options: TeamsOptions, now: () => Date): ChatAdapter {
+/** Signpost on Microsoft Teams. Throws an Error that names the setting when it must not start. `clock` paces the calls to Teams. */
+export function createTeamsAdapter(options: TeamsOptions, now: () => Date, clock: Clock = STEADY): ChatAdapter {
   const fault = startFault(options);
   if (fault !== null) throw new Error(fault);
-  const bot = createBot({ ...options, now });
+  const bot = createPacedBot(createBot({ ...options, now }), clock);
+  const once = createOnce('teams', options.firstTime, options.log);
   const roles = new Map<string, { readonly role: Role; readonly until: number }>();
 
   return {
@@ -26,13 +31,13 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date): Chat
         '/api/messages',
         door((request) =>
           bot.receive(request, async (activity, turn) => {
-            if (!isAllowed(activity, options))
-              return options.log.warn('teams.refused', { platform: 'teams', code: 'TENANT' });
-            // Teams sends a message again when the answer took too long: it runs once.
-            if (activity.type === 'message' && activity.id !== undefined) {
-              if (!(await options.firstTime(`${activity.conversation?.id ?? ''}/${activity.id}`))) return;
+            const code = refusalOf(activity, options);
+            if (code !== null) {
+              options.log.warn('teams.refused', { platform: 'teams', code });
+              return sayInPlace(activity, NOT_HERE, turn);
             }
-            await takeTurn(activity, turn, { bot, answer, options });
+            const run = () => takeTurn(activity, turn, { bot, answer, options });
+            await once(requestIdOf(activity), run, () => sayInPlace(activity, REPEATED, turn));
           }),
         ),
       );
@@ -56,6 +61,16 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date): Chat
     stop: async () => undefined,
   };
 }
+
+const NOT_HERE = 'Signpost is not set up for your organisation. Ask whoever looks after Teams where you work.';
+/** Teams delivers again what took us too long: the answer to the first time may still come. */
+const REPEATED = 'I have done that already. If nothing has changed, please try once more.';
+
+// Not the service's clock, which a person may set back by years: nobody would be answered for as long.
+const STEADY: Clock = {
+  now: () => performance.now(),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
 
 /** People of another tenant in a shared channel are guests, too. Not knowing is no permission. */
 function roleIn(tenantId: string, member: Awaited<ReturnType<Bot['member']>>): Role {

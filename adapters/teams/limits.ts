@@ -11,3 +11,29 @@ export const LIMITS = {
   /** Results a message extension shows. https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/respond-to-search */
   results: 25,
 } as const;
+
+/** At most so many requests in any so many milliseconds. */
+export interface Window {
+  readonly most: number;
+  readonly ms: number;
+}
+
+/** How often Teams lets a bot call it. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
+export const PACE = {
+  /** All calls of an app in one tenant. */
+  tenant: [{ most: 50, ms: 1_000 }],
+  /** Posts and edits in one conversation; the opening of one person's chat has the same numbers. */
+  post: [
+    { most: 7, ms: 1_000 },
+    { most: 8, ms: 2_000 },
+    { most: 60, ms: 30_000 },
+    { most: 1_800, ms: 3_600_000 },
+  ],
+  /** Questions who is in one conversation. */
+  members: [
+    { most: 14, ms: 1_000 },
+    { most: 16, ms: 2_000 },
+    { most: 120, ms: 30_000 },
+    { most: 3_600, ms: 3_600_000 },
+  ],
+} as const satisfies Readonly<Record<string, readonly Window[]>>;

@@ -6,6 +6,7 @@ import { addressOf, parseAddress } from './address.ts';
 import type { Bot, ConversationAddress, Turn } from './bot.ts';
 import { cardActivity, postOnce } from './deliver.ts';
 import { extend } from './extension.ts';
+import { said } from './in-place.ts';
 import { changed, remember } from './installed.ts';
 import type { TeamsOptions } from './options.ts';
 import { channelMeant, isPrivate, receive } from './receive.ts';
@@ -93,8 +94,6 @@ async function shown(bot: Bot, channel: ConversationAddress, message: Message): 
     ? 'Teams did not say whether it arrived. Look in the channel before you share it again.'
     : 'Teams did not let me post in the channel. Nothing was shown.';
 }
-
-const said = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
 /**
  * An answer that only the asker may see: as a targeted message where the question was one, otherwise in their own chat with

@@ -15,7 +15,7 @@ export interface FakeConnector {
   readonly sent: readonly SentActivity[];
   /** Rules the bot broke; a test that leaves any here fails. */
   readonly faults: readonly string[];
-  /** The next requests get these instead of success: a status, or a lost reply (`taken` or not). */
+  /** The next requests get these instead of success: a status, a lost reply (`taken` or not), or none for ever. */
   script(...next: readonly Scripted[]): void;
   /** The same for one conversation; it comes before what `script` says. */
   scriptFor(conversation: string, ...next: readonly Scripted[]): void;
@@ -31,7 +31,8 @@ export interface FakeConnector {
 export type Scripted =
   | { readonly status: number; readonly retryAfter?: string }
   | 'lost-after-taking'
-  | 'lost-before-taking';
+  | 'lost-before-taking'
+  | 'never-answered';
 
 const ELEMENTS =
   /^(AdaptiveCard|TextBlock|RichTextBlock|TextRun|Container|ActionSet|Action\.(Execute|Submit|ShowCard|OpenUrl)|Input\.(Text|Date|Time|ChoiceSet))$/;
@@ -65,6 +66,7 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
       return reply(response, 201, { id: `a:${String((body.members as { id?: string }[] | undefined)?.[0]?.id)}` });
     if (delays.arrived !== undefined) await delays.arrived(path);
     const next = scriptedFor.get(decodeURIComponent(conversation))?.shift() ?? scripted.shift();
+    if (next === 'never-answered') return;
     if (next === 'lost-before-taking') return void request.socket.destroy();
     if (typeof next === 'object') {
       return reply(

@@ -13,12 +13,13 @@ import {
 } from 'botframework-connector';
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { TeamsActivity } from '../activity.ts';
-import type { Bot, BotOptions, ConversationAddress, Turn } from '../bot.ts';
+import type { Bot, BotOptions, Turn } from '../bot.ts';
 import { createSigningKeys, type SigningKeys } from '../signing-keys.ts';
+import { postTargeted } from '../targeted.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
 
-/** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. */
-export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }: BotOptions): Bot {
+/** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. A call is given up after `limitMs`. */
+export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }: BotOptions, limitMs = 10_000): Bot {
   hushConsole();
   for (const url of [openIdMetadata ?? MICROSOFT_KEYS, PUBLIC_CLOUD.ToBotFromEmulatorOpenIdMetadataUrl])
     useKeys(url, createSigningKeys(url, now));
@@ -44,7 +45,10 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
       { type: 'aud', value: appId ?? '' },
       { type: 'appid', value: appId ?? '' },
     ]);
-    const made = authentication.createConnectorFactory(identity).create(serviceUrl).then(withoutRetries);
+    const made = authentication
+      .createConnectorFactory(identity)
+      .create(serviceUrl)
+      .then((client) => tamed(client, limitMs));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -56,7 +60,7 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
       if (refused !== null) return { status: refused, body: undefined };
       if (!isActivity(body)) return { status: 400, body: undefined };
       const logic = async (context: TurnContext) => {
-        await turn(context.activity as unknown as TeamsActivity, answersOf(context));
+        await turn(context.activity as unknown as TeamsActivity, answersOf(context, limitMs));
       };
       try {
         const genuine = await authentication.authenticateRequest(body, headers.authorization ?? '');
@@ -69,7 +73,8 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     post: async (address, activity, options = {}) => {
       const client = await clientFor(address.serviceUrl);
       const sent = { ...activity, from: { id: address.botId }, conversation: { id: address.conversationId } };
-      if (options.targeted === true) return postTargeted(appId === null ? null : client, address, sent);
+      if (options.targeted === true)
+        return postTargeted(address, sent, { token: appId === null ? null : await tokenOf(client), limitMs });
       const { id } = await client.conversations.sendToConversation(address.conversationId, sent as Partial<Activity>);
       return id ?? '';
     },
@@ -127,37 +132,42 @@ function useKeys(url: string, keys: SigningKeys): void {
   );
 }
 
-// The SDK sends a post again by itself after a 5xx, though it may have landed: retrying is the outbox's decision alone.
-function withoutRetries(client: ConnectorClient): ConnectorClient {
-  const { pipeline } = (
-    client as unknown as { client: { pipeline: { removePolicy(named: { name: string }): unknown } } }
-  ).client;
+// The SDK sends a post again by itself after a 5xx, though it may have landed: retrying is the outbox's decision alone. And it
+// waits for ever for an answer that never comes, and every post behind it with it.
+function tamed(client: ConnectorClient, limitMs: number): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.removePolicy({ name: 'timeLimit' });
+  pipeline.addPolicy({
+    name: 'timeLimit',
+    sendRequest: (request, next) => {
+      request.timeout = limitMs;
+      return next(request);
+    },
+  });
   return client;
 }
 
-// The SDK has no word for a targeted message; Teams takes it as one more query parameter of the same call.
-async function postTargeted(
-  client: ConnectorClient | null,
-  address: ConversationAddress,
-  activity: object,
-): Promise<string> {
-  const { credentials } = (client ?? {}) as { credentials?: { getToken?(): Promise<string> } };
-  const token = (await credentials?.getToken?.()) ?? '';
-  const path = `/v3/conversations/${encodeURIComponent(address.conversationId)}/activities?isTargetedActivity=true`;
-  const response = await fetch(address.serviceUrl.replace(/\/$/, '') + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(activity),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!response.ok) throw Object.assign(new Error('refused'), { statusCode: response.status, response });
-  return ((await response.json()) as { id?: string }).id ?? '';
+/** What we touch of the SDK's pipeline, which it does not show in its types. */
+interface Pipeline {
+  removePolicy(named: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest(
+      request: { timeout: number },
+      next: (request: { timeout: number }) => Promise<unknown>,
+    ): Promise<unknown>;
+  }): void;
 }
 
-function answersOf(context: TurnContext): Turn {
+async function tokenOf(client: ConnectorClient): Promise<string | null> {
+  const { credentials } = client as unknown as { credentials?: { getToken?(): Promise<string> } };
+  return (await credentials?.getToken?.()) ?? null;
+}
+
+function answersOf(context: TurnContext, limitMs: number): Turn {
   const connector = context.turnState.get(context.adapter.ConnectorClientKey as symbol) as ConnectorClient | undefined;
-  if (connector !== undefined) withoutRetries(connector);
+  if (connector !== undefined) tamed(connector, limitMs);
   return {
     send: async (activity) => (await context.sendActivity(activity as Partial<Activity>))?.id ?? '',
     answer: async (status, body) => {
