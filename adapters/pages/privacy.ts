@@ -28,6 +28,9 @@ export function privacyMessage(contact: string | null): Message {
       paragraph(
         'What is posted goes through Slack or Microsoft Teams, as your organisation has agreed with them. We give nothing to anybody else, and we sell nothing.',
       ),
+      paragraph(
+        'Channels of two organisations may share a digest, once an admin of each has said so. Each sees the other’s channel name and what is posted, and an admin can stop it. What was posted in a shared digest stays with both.',
+      ),
       heading('Your rights'),
       paragraph(
         'You can ask what is held about you, have it put right, or have it deleted. An admin can delete everything held for a workspace at once with "/signpost erase".',

@@ -36,7 +36,7 @@ export async function aPolledWorld(now: Date): Promise<PolledWorld> {
     storage,
     stores,
     channelId,
-    deps: { feeds: stores.feeds, outbox: stores.outbox, channels: stores.channels, log: SILENT },
+    deps: { ...stores, log: SILENT },
     follow: async (url, at, feed = {}) => {
       const made: NewFeed = {
         ...{ url, title: url, siteUrl: null, catalogueId: null, section: 'press', postPolicy: 'auto', sample: false },

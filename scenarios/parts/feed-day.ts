@@ -64,7 +64,7 @@ export async function aFeedDay({ feeds, start, hours, looked }: DayOptions): Pro
   const fetcher = createFetcher({ userAgent: 'Signpost/simulated', ...town.way, timeoutMs: TIMEOUT, spacingMs: 0 });
   const reader = createFeedReader({ fetcher, parser: createFeedParser() });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const deps = { feeds: stores.feeds, channels: stores.channels, outbox: stores.outbox, reader, log };
+  const deps = { ...stores, reader, log };
   const channels = await follow(town, stores, start);
 
   let requests = 0;

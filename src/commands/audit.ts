@@ -1,4 +1,5 @@
 import type { Command, CommandRequest, Reply } from '../domain/command.ts';
+import { isFromElsewhere } from '../domain/from-elsewhere.ts';
 import { actions, type Entry, heading, paragraph, quiet } from '../domain/message.ts';
 import { whenWords } from '../domain/time/wording.ts';
 import type { CommandDeps } from './deps.ts';
@@ -24,7 +25,11 @@ export function createAudit({ channels, workspaces }: Pick<CommandDeps, 'channel
     const entry = ({ at, actor, action, subject }: (typeof rows)[number]): Entry => ({
       title: actionWords(action),
       url: null,
-      facts: [whenWords(at, zone, now), `by ${actor}`, ...(subject === '' ? [] : [subject])],
+      facts: [
+        whenWords(at, zone, now),
+        `by ${isFromElsewhere(actor) ? 'somebody of a joined channel' : actor}`,
+        ...(subject === '' ? [] : [subject]),
+      ],
       lines: [],
     });
     return privately({

@@ -9,7 +9,7 @@ export interface CommandGroup {
 const GROUPS: readonly (readonly [name: string, words: readonly string[]])[] = [
   ['Ask', ['lookup', 'start', 'staying', 'glossary', 'suggest', 'share', 'help', 'about', 'privacy']],
   ['Chats', ['chats']],
-  ['Digest', ['digest', 'why', 'archive']],
+  ['Digest', ['digest', 'why', 'archive', 'community']],
   ['Feeds', ['feeds']],
   ['For curators', ['review', 'resource', 'resources', 'words']],
   ['For admins', ['setup', 'settings', 'deliveries', 'audit', 'erase']],

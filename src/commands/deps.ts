@@ -3,6 +3,7 @@ import type { Understand } from '../domain/signposting/meaning.ts';
 import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
 import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
+import type { CommunityStore } from '../ports/community.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { FeedReader } from '../ports/feeds.ts';
@@ -33,6 +34,7 @@ export interface CommandDeps {
   /** Resources in and out, as JSON or CSV in the shape of Open Referral UK. */
   readonly exchange: ResourceExchange;
   readonly workspaces: WorkspaceStore;
+  readonly community: CommunityStore;
   /** The digest of the next slot as it would be now, without deciding anything. */
   readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
   /** What `digestNow` would post at this moment, without deciding anything. */

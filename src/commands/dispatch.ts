@@ -3,23 +3,26 @@ import { UserFacingError } from '../domain/errors.ts';
 import { say } from '../domain/message.ts';
 import type { Log } from '../ports/log.ts';
 import { type AccessDeps, mayDo, refuse, roleHere } from './access.ts';
+import { addressed, type CommunityDeps } from './community-scope.ts';
 import { findCommand } from './find-command.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 export interface DispatchOptions {
   readonly commands: readonly Command[];
-  readonly deps: AccessDeps;
+  readonly deps: AccessDeps & CommunityDeps;
   readonly log: Log;
   readonly now: () => Date;
   /** What the platform says a person is. Asked only for commands that need it. */
   readonly role: (invocation: Invocation) => Promise<Role>;
+  /** The sentence for an error that is nobody's bug, such as a full disk; null where it is one. */
+  readonly excuse?: (error: unknown) => UserFacingError | null;
 }
 
 /**
  * Whatever somebody says to the reply they get: the one place where a surprise becomes an answer. Never throws; logs the
  * command and never a word of the text.
  */
-export function createDispatch({ commands, deps, log, now, role }: DispatchOptions) {
+export function createDispatch({ commands, deps, log, now, role, excuse = () => null }: DispatchOptions) {
   const limit = createRateLimit({ most: 30, withinMs: 10_000, waitMs: 30_000 });
 
   return async (invocation: Invocation): Promise<Reply> => {
@@ -44,6 +47,8 @@ export function createDispatch({ commands, deps, log, now, role }: DispatchOptio
       return reply;
     } catch (error) {
       log.error('command.failed', { command: name, platform, code: codeOf(error), at: whereabouts(error) });
+      const known = excuse(error);
+      if (known !== null) return refusal(known.message, known.code);
       const sorry = 'Something went wrong on our side. Nothing was changed that we know of. Please try again.';
       return refusal(`${sorry} If it happens again, tell your admin and quote ${invocation.id}.`, 'SURPRISE');
     }
@@ -56,7 +61,7 @@ export function createDispatch({ commands, deps, log, now, role }: DispatchOptio
         const message = await refuse(deps, { command: command.name, needed: command.access, invocation }, at);
         return { visibility: 'private', message, problem: { code: 'NOT_ALLOWED', field: null } };
       }
-      return await command.run(request);
+      return await command.run({ ...request, invocation: await addressed(deps, command.name, invocation) });
     } catch (error) {
       if (error instanceof UserFacingError) return refusal(error.message, error.code, error.field);
       throw error;

@@ -29,7 +29,7 @@ export function createErase({ channels, workspaces }: Pick<CommandDeps, 'channel
         'word',
       );
     const { id } = await channels.workspace(platform, workspaceId, now);
-    const count = await workspaces.erase(id);
+    const count = await workspaces.erase(id, now);
     return privately(
       say(
         `Everything is deleted: the settings, feeds, digests and notes of ${count === 1 ? 'one channel' : `${count} channels`}. Posts in your channels stay; delete those there.`,

@@ -5,6 +5,7 @@ import { actions, type Entry, heading, line, type Message, paragraph, quiet } fr
 import { scheduleWords } from '../domain/schedule.ts';
 import { whenWords } from '../domain/time/wording.ts';
 import type { Channel } from '../ports/channels.ts';
+import { channelWords, hostOf } from './community-scope.ts';
 import type { CommandDeps } from './deps.ts';
 import { isTroubled } from './feeds/feed-health.ts';
 import { privately } from './signposting/privately.ts';
@@ -61,16 +62,18 @@ export function createHome(deps: Deps): Command {
 
   /** Null for a channel where Signpost was only asked something. */
   async function channelEntry(channel: Channel, now: Date): Promise<Entry | null> {
-    const feeds = await deps.feeds.subscriptions(channel.id);
-    if (feeds.length === 0 && channel.schedule.every === 'off') return null;
+    const host = await hostOf(deps, channel);
+    const { id, schedule, nextSlotAt } = host ?? channel;
+    const feeds = await deps.feeds.subscriptions(id);
+    if (feeds.length === 0 && schedule.every === 'off') return null;
     const ill = feeds.filter(({ feed }) => isTroubled(feed));
-    const due =
-      channel.nextSlotAt === null ? 'digest off' : `next digest ${whenWords(channel.nextSlotAt, channel.zone, now)}`;
+    const due = nextSlotAt === null ? 'digest off' : `next digest ${whenWords(nextSlotAt, channel.zone, now)}`;
     return {
       title: channel.name === null ? 'A channel' : `#${channel.name.replace(/^#/, '')}`,
       url: null,
-      facts: [scheduleWords(channel.schedule), due, feeds.length === 1 ? 'one feed' : `${feeds.length} feeds`],
+      facts: [scheduleWords(schedule), due, feeds.length === 1 ? 'one feed' : `${feeds.length} feeds`],
       lines: [
+        ...(host === null ? [] : [line(`Shares the digest of ${channelWords(host)}.`)]),
         ...(channel.state === 'paused' ? [line('Posts are paused: the platform refuses them.')] : []),
         ...(ill.length === 0
           ? []

@@ -3,6 +3,7 @@ import { createAbout } from './about.ts';
 import { createArchive } from './archive.ts';
 import { createAudit } from './audit.ts';
 import { createChatCommands } from './chats/index.ts';
+import { createCommunity } from './community.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { CommandDeps } from './deps.ts';
 import { createDigestCommands } from './digest/index.ts';
@@ -29,6 +30,7 @@ export function createCommands(deps: CommandDeps): readonly Command[] {
     ...createSettings(deps),
     ...createDeliveries(deps),
     ...createArchive(deps),
+    ...createCommunity(deps),
     createAudit(deps),
     createErase(deps),
     createHelp(() => commands),

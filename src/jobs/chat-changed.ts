@@ -69,7 +69,7 @@ async function correct(deps: ReminderDeps, correction: Correction): Promise<void
 
 async function promiseCorrection({ outbox }: ReminderDeps, delivery: Delivery, message: Message, now: Date) {
   const { key, channel, state } = delivery;
-  const post = { channelId: channel.id, dueAt: now, message };
+  const post = { channelId: channel.id, dueAt: now, message, toJoined: true };
   const named = `${key}/${now.getTime()}`;
   if (state === 'unknown') await outbox.promise({ ...post, key: `note/${named}`, kind: 'note' }, now);
   else await outbox.promise({ ...post, key: `update/${named}`, kind: 'update', updatesKey: key }, now);

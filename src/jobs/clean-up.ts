@@ -16,7 +16,7 @@ export async function eraseGone(
   for (const workspace of await workspaces.dueForErasure(now)) {
     if (stopping?.aborted) return gone;
     try {
-      await workspaces.erase(workspace);
+      await workspaces.erase(workspace, now);
       gone += 1;
       log.info('workspace.erased');
     } catch (error) {

@@ -4,6 +4,7 @@ import { reminderKey } from '../domain/reminder-key.ts';
 import { reminderMessage } from '../domain/reminder-message.ts';
 import type { Channel } from '../ports/channels.ts';
 import type { ChatReminder } from '../ports/chats.ts';
+import type { NewDelivery } from '../ports/outbox.ts';
 import { codeOf, type JobDeps, leadOf } from './deps.ts';
 import { groupedBy } from './grouped-by.ts';
 
@@ -58,7 +59,7 @@ async function plan(deps: ReminderDeps, channel: Channel, due: DueReminder<ChatR
   const { channelId, chatId, leadMinutes } = reminder;
   const message = reminderMessage(meeting, dueAt > now ? dueAt : now, channel.zone);
   const name = { channelId, chatId, occurrenceAt, leadMinutes };
-  const key = await promise(deps, name, { channelId, kind: 'reminder', dueAt, message }, now);
+  const key = await promise(deps, name, { channelId, kind: 'reminder', dueAt, message, toJoined: true }, now);
   if (key !== null && verdict === 'passed') {
     await deps.outbox.cancel(key, 'passed', now);
     deps.log.warn('reminder.passed', { tenant: channel.target.workspaceId });
@@ -75,7 +76,7 @@ const AGAIN_AFTER = 12 * 60 * MINUTE;
 async function promise(
   { outbox }: ReminderDeps,
   name: Parameters<typeof reminderKey>[0],
-  post: { channelId: number; kind: 'reminder'; dueAt: Date; message: ReturnType<typeof reminderMessage> },
+  post: Omit<NewDelivery, 'key'>,
   now: Date,
 ): Promise<string | null> {
   for (let again = 0; again < 50; again += 1) {

@@ -8,7 +8,7 @@ import type { JobDeps } from './deps.ts';
 import { tellFollowers } from './tell-followers.ts';
 import type { UnchangedReadings } from './unchanged-readings.ts';
 
-export type PollDeps = Pick<JobDeps, 'feeds' | 'reader' | 'outbox' | 'channels' | 'log' | 'feedsAtOnce'>;
+export type PollDeps = Pick<JobDeps, 'feeds' | 'reader' | 'outbox' | 'channels' | 'workspaces' | 'log' | 'feedsAtOnce'>;
 
 /** No read takes this long; should one hang all the same, its place is freed. */
 const PATIENCE = 90_000;

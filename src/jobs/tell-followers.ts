@@ -1,9 +1,13 @@
+import { isFromElsewhere } from '../domain/from-elsewhere.ts';
 import type { Message } from '../domain/message.ts';
+import type { Channel } from '../ports/channels.ts';
 import type { JobDeps } from './deps.ts';
+
+type Deps = Pick<JobDeps, 'feeds' | 'channels' | 'outbox' | 'workspaces'>;
 
 /** Promises a private message to each person who added a feed, once for each, however many channels they added it to. */
 export async function tellFollowers(
-  deps: Pick<JobDeps, 'feeds' | 'channels' | 'outbox'>,
+  deps: Deps,
   feedId: number,
   key: string,
   message: Message,
@@ -11,12 +15,19 @@ export async function tellFollowers(
 ): Promise<void> {
   const told = new Set<string>();
   for (const { channelId, addedBy } of await deps.feeds.followers(feedId)) {
-    const channel = addedBy === null ? null : await deps.channels.byId(channelId);
-    if (addedBy === null || channel === null || channel.state === 'gone') continue;
-    const person = `${channel.workspace} ${addedBy}`;
-    if (told.has(person)) continue;
+    const channel = await deps.channels.byId(channelId);
+    if (channel === null || channel.state === 'gone') continue;
+    const toUser = await reachable(deps, channel, addedBy);
+    const person = `${channel.workspace} ${toUser}`;
+    if (toUser === null || told.has(person)) continue;
     told.add(person);
     const notice = { key: `${key}/${channelId}`, channelId, kind: 'notice', dueAt: now, message } as const;
-    await deps.outbox.promise({ ...notice, toUser: addedBy }, now);
+    await deps.outbox.promise({ ...notice, toUser }, now);
   }
+}
+
+/** Whoever added the feed; for a feed that came with a joined channel, whoever installed Signpost here. */
+async function reachable({ workspaces }: Deps, { target }: Channel, addedBy: string | null): Promise<string | null> {
+  if (addedBy !== null && !isFromElsewhere(addedBy)) return addedBy;
+  return (await workspaces.installation(target.platform, target.workspaceId))?.installedBy ?? null;
 }

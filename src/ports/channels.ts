@@ -42,6 +42,8 @@ export interface Channel {
   readonly state: 'active' | 'paused' | 'gone';
   readonly stateReason: string | null;
   readonly settings: ChannelSettings;
+  /** Row of the channel whose feeds, digest and archive it shares; null for a channel of its own. */
+  readonly joinedTo: number | null;
 }
 
 /** Workspaces and channels with their settings. Each method is one transaction; each change is audited with `by`, a user id. */

@@ -20,6 +20,8 @@ export interface NewDelivery {
   readonly toUser?: string | null;
   /** For `update`: the delivery whose post is edited. */
   readonly updatesKey?: string | null;
+  /** Also for every active channel that joined this one, each under a key of its own. */
+  readonly toJoined?: boolean;
 }
 
 export interface Delivery {
@@ -64,7 +66,7 @@ export interface OutboxStore {
   nextDue(): Promise<Date | null>;
   /** Settles an attempt, fenced by the lease: false when another worker holds it by now. `retryAt` belongs to `retry`. */
   finish(key: string, by: string, result: DeliveryResult, retryAt: Date | null, now: Date): Promise<boolean>;
-  /** Withdraws a post that is still waiting. False: it is on its way, or was sent. */
+  /** Withdraws a post that is still waiting, and its copies for joined channels. False: it is on its way, or was sent. */
   cancel(key: string, reason: string, now: Date): Promise<boolean>;
   /** An admin settles an unknown post: it arrived, or it goes out again. */
   settleUnknown(key: string, verdict: 'arrived' | 'again', by: string, now: Date): Promise<boolean>;

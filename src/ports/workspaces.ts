@@ -27,7 +27,7 @@ export interface WorkspaceStore {
   /** The token goes at once; everything else held for the workspace is erased `graceDays` later. Idempotent. */
   uninstall(platform: Platform, workspaceId: string, now: Date): Promise<void>;
   /** Everything held for the workspace, gone from every file. Returns how many channels it had. */
-  erase(workspace: number): Promise<number>;
+  erase(workspace: number, now: Date): Promise<number>;
   /** Workspaces whose grace period has ended. */
   dueForErasure(now: Date): Promise<readonly number[]>;
   /** True the first time an event, command signature or action is seen in 24 hours: a platform's retry runs once. */

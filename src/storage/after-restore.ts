@@ -28,7 +28,7 @@ export interface Restored {
  */
 export async function afterRestore(storage: Storage, database: string, now: Date): Promise<Restored> {
   const { db } = storage;
-  const erased = await eraseAgain(storage, database);
+  const erased = await eraseAgain(storage, database, now);
   const at = now.getTime();
   return db.transaction().execute(async (tx) => {
     const inDoubt = await doubtWaitingPosts(tx, at);
@@ -79,7 +79,7 @@ async function passOverSlots(tx: Db, now: Date): Promise<number> {
   return rows.length;
 }
 
-async function eraseAgain(storage: Storage, database: string): Promise<number> {
+async function eraseAgain(storage: Storage, database: string, now: Date): Promise<number> {
   const wasErased = readErased(database);
   const rows = await storage.db
     .selectFrom('workspace')
@@ -88,6 +88,6 @@ async function eraseAgain(storage: Storage, database: string): Promise<number> {
   const again = rows.filter(({ platform, external_id: externalId, installed_at: installedAt }) =>
     wasErased({ platform, externalId, installedAt }),
   );
-  for (const { id } of again) await deleteWorkspace(storage, id);
+  for (const { id } of again) await deleteWorkspace(storage, id, now);
   return again.length;
 }

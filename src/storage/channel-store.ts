@@ -3,6 +3,7 @@ import { nextSlot } from '../domain/schedule.ts';
 import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import { writeAudit } from './audit.ts';
 import { channelRows } from './channel-rows.ts';
+import { endCommunities } from './community-store.ts';
 import type { Db } from './open.ts';
 import { openWorkspace, type WorkspaceDefaults } from './open-workspace.ts';
 import { channelOf, msOf, workspaceOf } from './rows.ts';
@@ -101,9 +102,11 @@ export function createChannelStore(db: Db, defaults: WorkspaceDefaults): Channel
         return made(await channelById(tx, id));
       }),
 
-    setState: async (id, state, reason, _now) => {
-      await db.updateTable('channel').set({ state, state_reason: reason }).where('id', '=', id).execute();
-    },
+    setState: (id, state, reason, now) =>
+      db.transaction().execute(async (tx) => {
+        await tx.updateTable('channel').set({ state, state_reason: reason }).where('id', '=', id).execute();
+        if (state !== 'active') await endCommunities(tx, [id], now);
+      }),
   };
 }
 

@@ -70,7 +70,11 @@ export function createDigestStore(db: Db): DigestStore {
         }
         if (plan.message === null) return 'nothing';
         const { key, channelId, slotAt, message, facts, late } = plan;
-        await insertDelivery(tx, { key, channelId, kind: 'digest', dueAt: slotAt, message, facts, late }, now);
+        await insertDelivery(
+          tx,
+          { key, channelId, kind: 'digest', dueAt: slotAt, message, facts, late, toJoined: true },
+          now,
+        );
         return 'planned';
       }),
 

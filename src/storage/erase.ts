@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { breathe } from './breathe.ts';
+import { endCommunities } from './community-store.ts';
 import { noteErased } from './erased-list.ts';
 import { unindexItems } from './item-words.ts';
 import type { Db, Storage } from './open.ts';
@@ -14,7 +15,7 @@ const BATCH = 500;
  * Deletes everything held for a workspace so that no byte of it is left in any file, and notes it beside the database for
  * backups that are restored later. Returns how many channels it had.
  */
-export async function eraseWorkspace(storage: Storage, workspace: number): Promise<number> {
+export async function eraseWorkspace(storage: Storage, workspace: number, now: Date): Promise<number> {
   const { db, sqlite } = storage;
   const row = await db
     .selectFrom('workspace')
@@ -27,17 +28,19 @@ export async function eraseWorkspace(storage: Storage, workspace: number): Promi
     externalId: row.external_id,
     installedAt: row.installed_at,
   });
-  const channels = await deleteWorkspace(storage, workspace);
+  const channels = await deleteWorkspace(storage, workspace, now);
   // A database that a restore replaced may hold the workspace too.
   for (const old of replacedBy(sqlite.name)) rmSync(old, { force: true });
   return channels;
 }
 
 /** The deleting itself, in short transactions. Cut off in the middle, the workspace is due for erasure and is taken up again. */
-export async function deleteWorkspace(storage: Storage, workspace: number): Promise<number> {
+export async function deleteWorkspace(storage: Storage, workspace: number, now: Date): Promise<number> {
   const { db } = storage;
   await db.updateTable('workspace').set({ erase_at: 0 }).where('id', '=', workspace).execute();
   const channels = await db.selectFrom('channel').select('id').where('workspace_id', '=', workspace).execute();
+  const ids = channels.map(({ id }) => id);
+  await db.transaction().execute((tx) => endCommunities(tx, ids, now));
   for (const { id } of channels) {
     await db.deleteFrom('channel').where('id', '=', id).execute();
     await breathe();

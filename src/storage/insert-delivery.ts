@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NewDelivery } from '../ports/outbox.ts';
 import type { Db } from './open.ts';
 
@@ -22,5 +23,23 @@ export async function insertDelivery(tx: Db, delivery: NewDelivery, now: Date): 
     })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (isNew && delivery.toJoined === true) await copyToJoined(tx, delivery.key);
+  return isNew;
 }
+
+/** The same post for each channel that joined: it is sent, retried and settled by itself, so one that is refused holds no other. */
+async function copyToJoined(tx: Db, key: string): Promise<void> {
+  await sql`
+    insert into delivery (key, channel_id, kind, due_at, message, facts, late, state, attempts, next_attempt_at, updates_key, planned_at)
+    select ${copyKey(sql`delivery.key`)}, joined.id, kind, due_at, message, facts, late, delivery.state, attempts, next_attempt_at,
+      ${copyKey(sql`updates_key`)}, planned_at
+    from delivery join channel as joined on joined.joined_to = delivery.channel_id and joined.state = 'active'
+    where delivery.key = ${key}
+    on conflict (key) do nothing`.execute(tx);
+}
+
+const copyKey = (key: ReturnType<typeof sql>) => sql`${key} || '+' || joined.id`;
+
+/** Rows that are a copy of the post under this key. No other key has a plus sign. */
+export const isCopyOf = (key: string) => sql<boolean>`key > ${`${key}+`} and key < ${`${key},`}`;

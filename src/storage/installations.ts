@@ -1,5 +1,6 @@
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
+import { endCommunities } from './community-store.ts';
 import type { Db } from './open.ts';
 import { openWorkspace, UNINSTALLED, type WorkspaceDefaults, welcomeBack, workspaceId } from './open-workspace.ts';
 import type { Seal } from './sealed.ts';
@@ -72,12 +73,18 @@ export function createInstallations(
           .executeTakeFirst();
         // Platforms say it twice and in any order (P-27).
         if (numUpdatedRows === 0n) return;
-        await tx
+        const gone = await tx
           .updateTable('channel')
           .set({ state: 'gone', state_reason: UNINSTALLED })
           .where('workspace_id', '=', id)
           .where('state', '!=', 'gone')
+          .returning('id')
           .execute();
+        await endCommunities(
+          tx,
+          gone.map((channel) => channel.id),
+          now,
+        );
         await writeAudit(tx, id, { actor: platform, action: 'workspace.uninstalled', subject: platform }, now);
       }),
 
@@ -122,16 +129,23 @@ export function createInstallations(
       );
     },
 
-    channelGone: async (platform, externalId, channelId, reason) => {
-      const id = await workspaceId(db, platform, externalId);
-      if (id === null) return;
-      await db
-        .updateTable('channel')
-        .set({ state: 'gone', state_reason: reason })
-        .where('workspace_id', '=', id)
-        .where('external_id', '=', channelId)
-        .execute();
-    },
+    channelGone: (platform, externalId, channelId, reason, now) =>
+      db.transaction().execute(async (tx) => {
+        const id = await workspaceId(tx, platform, externalId);
+        if (id === null) return;
+        const gone = await tx
+          .updateTable('channel')
+          .set({ state: 'gone', state_reason: reason })
+          .where('workspace_id', '=', id)
+          .where('external_id', '=', channelId)
+          .returning('id')
+          .execute();
+        await endCommunities(
+          tx,
+          gone.map((channel) => channel.id),
+          now,
+        );
+      }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { OutboxStore } from '../ports/outbox.ts';
 import { writeAudit } from './audit.ts';
 import { claimDue } from './claim-due.ts';
 import { deliveryViews } from './delivery-views.ts';
-import { insertDelivery } from './insert-delivery.ts';
+import { insertDelivery, isCopyOf } from './insert-delivery.ts';
 import type { Db } from './open.ts';
 import { isOpen, isUnknown } from './open-states.ts';
 import { dateOf } from './rows.ts';
@@ -37,15 +37,17 @@ export function createOutboxStore(db: Db): OutboxStore {
         return true;
       }),
 
-    cancel: async (key, reason, now) => {
-      const { numUpdatedRows } = await db
-        .updateTable('delivery')
-        .set({ state: 'cancelled', reason, settled_at: now.getTime() })
-        .where('key', '=', key)
-        .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    cancel: (key, reason, now) =>
+      db.transaction().execute(async (tx) => {
+        const withdraw = () =>
+          tx
+            .updateTable('delivery')
+            .set({ state: 'cancelled', reason, settled_at: now.getTime() })
+            .where('state', '=', 'waiting');
+        const { numUpdatedRows } = await withdraw().where('key', '=', key).executeTakeFirst();
+        await withdraw().where(isCopyOf(key)).execute();
+        return numUpdatedRows > 0n;
+      }),
 
     settleUnknown: (key, verdict, by, now) =>
       db.transaction().execute(async (tx) => {

@@ -58,6 +58,7 @@ export function channelOf(row: ChannelRow): Channel {
     state: row.state as Channel['state'],
     stateReason: row.state_reason,
     settings: { ...CHANNEL_DEFAULTS, ...jsonOf<Partial<ChannelSettings>>(row.settings) },
+    joinedTo: row.joined_to,
   };
 }
 

@@ -41,6 +41,7 @@ export interface Schema {
   local_term: { workspace_id: number; term: string; topics: string };
   suggestion: SuggestionTable;
   named_role: { workspace_id: number; user_id: string; role: string };
+  join_code: { channel_id: number; code_hash: string; expires_at: number };
   archive_link: { channel_id: number; token: string; replaced_at: number | null };
   topic_gap: { workspace_id: number; topic: string; week: string; count: number };
   seen_request: { platform: string; request: string; seen_at: number };

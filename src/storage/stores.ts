@@ -3,6 +3,7 @@ import type { BacklogStore } from '../ports/backlog.ts';
 import type { ResourceStore } from '../ports/catalogue.ts';
 import type { ChannelStore } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
+import type { CommunityStore } from '../ports/community.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { LinkStore } from '../ports/links.ts';
@@ -14,6 +15,7 @@ import { createArchiveStore } from './archive-store.ts';
 import { createBacklogStore } from './backlog-store.ts';
 import { createChannelStore } from './channel-store.ts';
 import { createChatStore } from './chat-store.ts';
+import { createCommunityStore } from './community-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createItemSearch } from './item-search.ts';
@@ -24,6 +26,7 @@ import { createOutboxStore } from './outbox-store.ts';
 import { createResourceStore } from './resource-store.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { createSeal } from './sealed.ts';
+import { askableUnmet } from './unmet-workspace.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
 export interface Stores {
@@ -33,6 +36,7 @@ export interface Stores {
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
   readonly chats: ChatStore;
+  readonly community: CommunityStore;
   readonly resources: ResourceStore;
   readonly links: LinkStore;
   readonly workspaces: WorkspaceStore;
@@ -53,12 +57,13 @@ export interface StoreOptions extends WorkspaceDefaults {
 export function createStores(storage: Storage, options: StoreOptions): Stores {
   const { db, sqlite } = storage;
   return {
-    channels: createChannelStore(db, options),
+    channels: askableUnmet(createChannelStore(db, options), options),
     feeds: createFeedStore(db, options),
     items: createItemSearch(sqlite),
     digests: createDigestStore(db),
     outbox: createOutboxStore(db),
     chats: createChatStore(db),
+    community: createCommunityStore(db),
     resources: createResourceStore(db),
     links: createLinkStore(db),
     workspaces: createWorkspaceStore(storage, { ...options, seal: createSeal(options.tokenKeys) }),

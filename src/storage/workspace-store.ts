@@ -16,7 +16,7 @@ export function createWorkspaceStore(storage: Storage, options: InstallationOpti
     ...createInstallations(db, options),
     ...createRoles(db),
 
-    erase: (workspace) => eraseWorkspace(storage, workspace),
+    erase: (workspace, now) => eraseWorkspace(storage, workspace, now),
 
     dueForErasure: async (now) => {
       const rows = await db.selectFrom('workspace').select('id').where('erase_at', '<=', now.getTime()).execute();

@@ -42,9 +42,9 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
       expect(await workspaces().dueForErasure(days(29))).to.deep.equal([]);
       const [due] = await workspaces().dueForErasure(days(30));
       expect(due).to.be.a('number');
-      expect(await workspaces().erase(due ?? 0)).to.equal(1);
+      expect(await workspaces().erase(due ?? 0, NOW)).to.equal(1);
       expect(await world.stores.channels.find(SLACK)).to.equal(null);
-      expect(await workspaces().erase(due ?? 0)).to.equal(0);
+      expect(await workspaces().erase(due ?? 0, NOW)).to.equal(0);
       expect(await world.stores.channels.byId(world.channelId)).not.to.equal(null);
     });
 

@@ -51,6 +51,7 @@ export function createMemoryChannels() {
         state: 'active',
         stateReason: null,
         settings: CHANNEL_DEFAULTS,
+        joinedTo: null,
       };
       rows.set(made.id, made);
       return made;

@@ -131,17 +131,17 @@ describe('backup and restore', () => {
       const idOf = async (workspaceId: string) => (await world.stores.channels.workspace('slack', workspaceId, NOW)).id;
       await install('T-gone', NOW);
       await install('T-back', NOW);
-      await world.stores.workspaces.erase(await idOf('T-back'));
+      await world.stores.workspaces.erase(await idOf('T-back'), NOW);
       await install('T-back', hours(1));
       await backUp(database(), backup());
-      await world.stores.workspaces.erase(await idOf('T-gone'));
+      await world.stores.workspaces.erase(await idOf('T-gone'), NOW);
       await world.close();
       expect((await restore(database(), backup(), hours(2))).erased).to.equal(1);
       const again = await aWorldOnDisk();
       expect(await again.stores.workspaces.installation('slack', 'T-gone')).to.equal(null);
       expect(await again.stores.workspaces.installation('slack', 'T-back')).not.to.equal(null);
       // What was replaced still holds the erased workspace only until the next erasure.
-      await again.stores.workspaces.erase(again.workspace);
+      await again.stores.workspaces.erase(again.workspace, NOW);
       expect(existsSync(`${database()}.replaced`)).to.equal(false);
       await again.close();
       expect(existsSync(`${database()}.coming.erased`)).to.equal(false);

@@ -3,6 +3,7 @@ import type { OpenStores } from '../builders/store-world.ts';
 import { archiveStoreContract } from '../contracts/archive-store.ts';
 import { channelStoreContract } from '../contracts/channel-store.ts';
 import { chatStoreContract } from '../contracts/chat-store.ts';
+import { communityStoreContract } from '../contracts/community-store.ts';
 import { digestStoreContract } from '../contracts/digest-store.ts';
 import { feedStoreContract } from '../contracts/feed-store.ts';
 import { itemSearchContract } from '../contracts/item-search.ts';
@@ -25,6 +26,7 @@ for (const contract of [
   resourceStoreContract,
   archiveStoreContract,
   itemSearchContract,
+  communityStoreContract,
 ]) {
   contract('SQLite', sqlite);
 }

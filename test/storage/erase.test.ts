@@ -82,7 +82,7 @@ describe('erasing a workspace', () => {
     const [channel] = await world.stores.channels.list(workspace);
     await followCanary(world, channel?.id ?? 0);
     expect(tracesOf(world)).to.include('signpost.db-wal');
-    expect(await world.stores.workspaces.erase(workspace)).to.equal(1);
+    expect(await world.stores.workspaces.erase(workspace, NOW)).to.equal(1);
     expect(tracesOf(world)).to.deep.equal([]);
     expect(await world.stores.items.search([['story']], 5)).to.have.length(2);
     expect(world.storage.sqlite.pragma('foreign_key_check')).to.deep.equal([]);
@@ -99,7 +99,7 @@ describe('erasing a workspace', () => {
     await world.read([anEntry('1')], hours(1));
     await world.plan('digest/1/2026-11-23', hours(2));
     await world.stores.feeds.unsubscribe(world.channelId, world.feedId);
-    await world.stores.workspaces.erase(other);
+    await world.stores.workspaces.erase(other, NOW);
     expect(await world.stores.digests.decisions(world.channelId, 5)).to.have.length(1);
     expect(await world.stores.items.search([['story']], 5)).to.have.length(1);
     await world.close();
@@ -129,7 +129,7 @@ describe('erasing a workspace', () => {
       if (erasing) setImmediate(turn);
     };
     setImmediate(turn);
-    await world.stores.workspaces.erase(workspace);
+    await world.stores.workspaces.erase(workspace, NOW);
     erasing = false;
     expect(turns).to.be.at.least(6);
     expect(world.storage.sqlite.prepare('select count(*) as n from item').get()).to.deep.equal({ n: 0 });
@@ -138,7 +138,7 @@ describe('erasing a workspace', () => {
 
   it('notes who was erased without saying who', async () => {
     const world = await aWorldOnDisk();
-    await world.stores.workspaces.erase(world.workspace);
+    await world.stores.workspaces.erase(world.workspace, NOW);
     const list = readFileSync(`${world.path}.erased`, 'utf8');
     expect(list).to.match(/^[0-9a-f]{64}\n$/);
     await world.close();

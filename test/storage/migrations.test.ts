@@ -11,6 +11,7 @@ const FOLDER = join(import.meta.dirname, '../../src/storage/migrations');
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-start': '473d907f09de6516573c7863e08201d1800544c4c88b5feb351326495566cd4e',
   '0002-link-check': '760f844a57b73db07a8764694c6a5ba871db0cd70130e188a2d941419be6b511',
+  '0003-community': '5ae6f091fe94821e73fe706b42f8f1b81c35024523f4d819218e408f6884e7df',
 };
 
 describe('the migrations', () => {

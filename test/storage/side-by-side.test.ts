@@ -20,7 +20,7 @@ describe('many at once on one connection', () => {
     );
     const first = Promise.all(Array.from({ length: 20 }, () => stores.workspaces.firstTime('slack', 'Ev1', NOW)));
     const other = await stores.channels.workspace('slack', 'T1', NOW);
-    const erasing = stores.workspaces.erase(other.id);
+    const erasing = stores.workspaces.erase(other.id, NOW);
     await Promise.all([sweeping, reading, asking, erasing]);
     expect((await first).filter(Boolean)).to.have.length(1);
     expect(await world.candidates()).to.have.length(360);

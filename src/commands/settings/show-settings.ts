@@ -1,6 +1,7 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { actions, type Entry, heading, line, type Message, quiet } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
+import { channelWords, hostOf } from '../community-scope.ts';
 import { hereOf } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import type { Choice } from './choices.ts';
@@ -21,6 +22,8 @@ export function createShowSettings(deps: SettingsDeps): Command {
 
   async function page({ invocation, now }: CommandRequest): Promise<Message> {
     const { workspace, channel } = await hereOf(deps, invocation, now);
+    const host = await hostOf(deps, channel);
+    const { schedule, zone, settings } = host ?? channel;
     const [named, unknown] = await Promise.all([
       deps.workspaces.namedRoles(workspace.id),
       deps.outbox.unknown(workspace.id),
@@ -37,9 +40,10 @@ export function createShowSettings(deps: SettingsDeps): Command {
         {
           kind: 'entries',
           entries: [
-            row('Digest', scheduleWords(channel.schedule)),
-            row('Time zone', channel.zone),
-            ...chosen(CHANNEL_CHOICES, channelValues(channel.settings)),
+            ...(host === null ? [] : [row('Shares the digest of', channelWords(host))]),
+            row('Digest', scheduleWords(schedule)),
+            row('Time zone', zone),
+            ...chosen(CHANNEL_CHOICES, channelValues(settings)),
           ],
         },
         actions(
@@ -47,6 +51,7 @@ export function createShowSettings(deps: SettingsDeps): Command {
           { label: 'Time zone', command: 'settings zone' },
           { label: 'What goes in', command: 'settings channel' },
           { label: 'Feeds', command: 'feeds' },
+          { label: 'Share with another channel', command: 'community' },
         ),
         heading('Your workspace'),
         {

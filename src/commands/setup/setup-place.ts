@@ -1,6 +1,7 @@
 import type { CommandRequest } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import type { Channel } from '../../ports/channels.ts';
+import { atTheHost, hostOf } from '../community-scope.ts';
 import type { CommandDeps } from '../deps.ts';
 import { type FeedDeps, type FeedsHere, feedsHere } from '../feeds/feeds-here.ts';
 
@@ -17,6 +18,7 @@ export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: Com
   const [, before = '', row] = /^([\s\S]*?)(?:^|\s)in (\d{1,12})$/.exec(rest) ?? [];
   if (row === undefined) {
     const here = await feedsHere(deps, invocation, now);
+    await refuseJoined(deps, here.channel);
     return { ...here, channel: await named(deps, here.channel, invocation.userId, now), rest, at: '' };
   }
   const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
@@ -28,6 +30,7 @@ export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: Com
       'CHANNEL_UNKNOWN',
       'channel',
     );
+  await refuseJoined(deps, channel);
   const subscriptions = await deps.feeds.subscriptions(channel.id);
   return {
     workspace,
@@ -36,6 +39,12 @@ export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: Com
     rest: before.trim(),
     at: ` in ${row}`,
   };
+}
+
+/** A channel that shares another's digest has nothing of its own to set up. */
+async function refuseJoined(deps: PlaceDeps, channel: Channel): Promise<void> {
+  const host = await hostOf(deps, channel);
+  if (host !== null) throw atTheHost(host);
 }
 
 type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;

@@ -1,6 +1,7 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { actions, heading, line, type Message, quiet } from '../../domain/message.ts';
 import { reviewList, rowsWithDeadLinks } from '../../domain/signposting/due-resources.ts';
+import { hostOf } from '../community-scope.ts';
 import { privately } from './privately.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { createReviewGaps, LEAST_ASKED } from './review-gaps.ts';
@@ -38,11 +39,12 @@ async function overview(
 ): Promise<Message> {
   const { workspace, here } = await whereAsked({ channels, resources }, invocation, now);
   const channel = await channels.channel(invocation, now);
+  const { id } = (await hostOf({ channels }, channel)) ?? channel;
   const [suggestions, gaps, screened, picks] = await Promise.all([
     resources.suggestions(workspace, 'waiting'),
     resources.gaps(workspace, LEAST_ASKED),
-    digests.screened(channel.id, MOST_COUNTED),
-    digests.picks(channel.id, 'waiting'),
+    digests.screened(id, MOST_COUNTED),
+    digests.picks(id, 'waiting'),
   ]);
   const { resources: shared, crisis } = catalogue.current();
   const list = reviewList(shared, here, crisis, now);

@@ -37,6 +37,8 @@ export interface ChannelTable {
   state_reason: string | null;
   settings: Generated<string>;
   added_at: number;
+  /** The channel whose digest it is sent. */
+  joined_to: Generated<number | null>;
 }
 
 export interface ResourceCheckTable {

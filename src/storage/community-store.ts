@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Channel } from '../ports/channels.ts';
+import type { CommunityStore, JoinOutcome } from '../ports/community.ts';
+import { writeAudit } from './audit.ts';
+import { channelRows } from './channel-rows.ts';
+import { bringAlong, goOnAlone } from './community-moves.ts';
+import type { Db } from './open.ts';
+import { channelOf } from './rows.ts';
+
+/** Each post of a host is written once for every channel that joined, in one transaction. */
+const MOST_JOINED = 20;
+
+/** How the audit of one organisation calls people of another. */
+const THEM = { joined: 'an admin of the joined channel', host: 'an admin of the host channel' } as const;
+
+/** Which channels are one community. */
+export function createCommunityStore(db: Db): CommunityStore {
+  return {
+    invite: (hostId, by, until, now) =>
+      db.transaction().execute(async (tx) => {
+        const code = newCode();
+        const row = { code_hash: hashOf(code), expires_at: until.getTime() };
+        await tx
+          .insertInto('join_code')
+          .values({ channel_id: hostId, ...row })
+          .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(row))
+          .execute();
+        await note(tx, hostId, by, 'community.invited', now);
+        return code;
+      }),
+
+    invited: (code, now) => hostOf(db, code, now),
+
+    join: (code, channelId, by, now) =>
+      db.transaction().execute(async (tx) => {
+        const host = await hostOf(tx, code, now);
+        if (host === null) return 'unknown';
+        const refused = await whyNot(tx, host, channelId);
+        if (refused !== null) return refused;
+        await tx.deleteFrom('join_code').where('channel_id', 'in', [host.id, channelId]).execute();
+        await bringAlong(tx, channelId, host.id);
+        await note(tx, channelId, by, 'community.joined', now);
+        await note(tx, host.id, THEM.joined, 'community.joined', now);
+        return 'joined';
+      }),
+
+    leave: (channelId, by, side, now) =>
+      db.transaction().execute(async (tx) => {
+        const channel = await channelById(tx, channelId);
+        if (channel === null || channel.joinedTo === null) return false;
+        await goOnAlone(tx, channelId, channel.joinedTo, now);
+        await note(tx, channelId, side === 'joined' ? by : THEM.host, 'community.left', now);
+        await note(tx, channel.joinedTo, side === 'host' ? by : THEM.joined, 'community.left', now);
+        return true;
+      }),
+
+    joined: async (hostId) => {
+      const rows = await channelRows(db).where('channel.joined_to', '=', hostId).orderBy('channel.id').execute();
+      return rows.map(channelOf);
+    },
+  };
+}
+
+/** Hosts that can post no more: whoever joined them goes on by itself. Part of the transaction that ends the hosts. */
+export async function endCommunities(tx: Db, hostIds: readonly number[], now: Date): Promise<void> {
+  if (hostIds.length === 0) return;
+  const rows = await tx.selectFrom('channel').select(['id', 'joined_to']).where('joined_to', 'in', hostIds).execute();
+  for (const { id, joined_to: hostId } of rows) {
+    if (hostId === null) continue;
+    await goOnAlone(tx, id, hostId, now);
+    await note(tx, id, 'Signpost', 'community.ended', now);
+  }
+}
+
+async function whyNot(tx: Db, host: Channel, channelId: number): Promise<JoinOutcome | null> {
+  if (host.id === channelId) return 'itself';
+  const channel = await channelById(tx, channelId);
+  if (channel === null || channel.joinedTo !== null) return 'already';
+  const count = async (id: number) =>
+    (await tx.selectFrom('channel').select('id').where('joined_to', '=', id).execute()).length;
+  if ((await count(channelId)) > 0) return 'has-joined';
+  return (await count(host.id)) >= MOST_JOINED ? 'full' : null;
+}
+
+async function hostOf(tx: Db, code: string, now: Date): Promise<Channel | null> {
+  const row = await channelRows(tx)
+    .innerJoin('join_code', 'join_code.channel_id', 'channel.id')
+    .where('join_code.code_hash', '=', hashOf(code))
+    .where('join_code.expires_at', '>', now.getTime())
+    .where('channel.state', '=', 'active')
+    .where('channel.joined_to', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? null : channelOf(row);
+}
+
+async function channelById(tx: Db, id: number): Promise<Channel | null> {
+  const row = await channelRows(tx).where('channel.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : channelOf(row);
+}
+
+async function note(tx: Db, channelId: number, actor: string, action: string, now: Date): Promise<void> {
+  const { workspace_id } = await tx
+    .selectFrom('channel')
+    .select('workspace_id')
+    .where('id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  await writeAudit(tx, workspace_id, { actor, action, subject: String(channelId) }, now);
+}
+
+/** 80 random bits, without letters that look like others: `7K3M-QX9P-2HVT-W4ZR`. */
+function newCode(): string {
+  const letters = [...randomBytes(16)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+const LETTERS = '023456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** Typed with or without its dashes, in any case. */
+const hashOf = (code: string) =>
+  createHash('sha256')
+    .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+    .digest('base64url');
