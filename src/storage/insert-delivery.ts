@@ -28,11 +28,14 @@ export async function insertDelivery(tx: Db, delivery: NewDelivery, now: Date): 
   return isNew;
 }
 
-/** The same post for each channel that joined: it is sent, retried and settled by itself, so one that is refused holds no other. */
+/**
+ * The same post for each channel that joined: it is sent, retried and settled by itself, so one that is refused holds no other.
+ * What it was made of stays with the host's, which is the one in the archive.
+ */
 async function copyToJoined(tx: Db, key: string): Promise<void> {
   await sql`
-    insert into delivery (key, channel_id, kind, due_at, message, facts, late, state, attempts, next_attempt_at, updates_key, planned_at)
-    select ${copyKey(sql`delivery.key`)}, joined.id, kind, due_at, message, facts, late, delivery.state, attempts, next_attempt_at,
+    insert into delivery (key, channel_id, kind, due_at, message, late, state, attempts, next_attempt_at, updates_key, planned_at)
+    select ${copyKey(sql`delivery.key`)}, joined.id, kind, due_at, message, late, delivery.state, attempts, next_attempt_at,
       ${copyKey(sql`updates_key`)}, planned_at
     from delivery join channel as joined on joined.joined_to = delivery.channel_id and joined.state = 'active'
     where delivery.key = ${key}

@@ -67,6 +67,12 @@ const seenRequests: Sweep = (tx, at, limit) =>
       select platform, request from seen_request where seen_at <= ${at - KEPT.seenRequest} limit ${limit})`,
   );
 
+const joinCodes: Sweep = (tx, at, limit) =>
+  run(
+    tx,
+    sql`delete from join_code where channel_id in (select channel_id from join_code where expires_at <= ${at} limit ${limit})`,
+  );
+
 const auditRows: Sweep = (tx, at, limit) =>
   run(tx, sql`delete from audit where id in (select id from audit where at < ${at - KEPT.auditRow} limit ${limit})`);
 
@@ -92,6 +98,7 @@ export const sweeps: readonly Sweep[] = [
   deliveryWords,
   deliveryRows,
   seenRequests,
+  joinCodes,
   auditRows,
   picks,
   suggestions,

@@ -31,6 +31,12 @@ export function communityStoreContract(name: string, open: OpenStores): void {
       expect(await community().invited('AAAA-AAAA-AAAA-AAAA', NOW)).to.equal(null);
     });
 
+    it('deletes a code once its day is over', async () => {
+      await invite();
+      expect(await world.stores.retention.sweep(hours(DAY - 1), 100)).to.equal(0);
+      expect(await world.stores.retention.sweep(hours(DAY), 100)).to.equal(1);
+    });
+
     it('forgets a code that was used, and one that was replaced', async () => {
       const first = await invite();
       const second = await invite();
