@@ -21,6 +21,7 @@ import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { createPublicLinks } from './public-links.ts';
 import { caretakers } from './storage/caretakers.ts';
+import { cannotStore } from './storage/cannot-store.ts';
 import type { Storage } from './storage/open.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
@@ -121,7 +122,7 @@ export async function createApp(
     if (config.curators.includes(invocation.userId)) return 'curator';
     return (await adapters.get(invocation.platform)?.roleOf(invocation)) ?? 'member';
   };
-  const answer = createDispatch({ commands, deps, log, now, role });
+  const answer = createDispatch({ commands, deps, log, now, role, excuse: cannotStore });
   return {
     stores,
     commands,

@@ -8,10 +8,11 @@ import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
 import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
+import { serviceFaults } from './service-faults.ts';
 import { checksLinks, createReaders } from './reader.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
-import { type StorageHealth, storageHealth } from './storage/storage-health.ts';
+import { storageHealth } from './storage/storage-health.ts';
 import { VERSION } from './version.ts';
 import { webPage } from './web-page.ts';
 
@@ -56,10 +57,7 @@ export async function createService(
   const opened = local?.allow ?? allow;
   const readers = createReaders(config, { log, ...(opened === undefined ? {} : { allow: opened }) });
   // Named only once the adapters are there, and asked only by a job that runs after that.
-  const faults = (): readonly ServiceFault[] => [
-    ...diskFaults(storageHealth(storage)),
-    ...(adapters.some((adapter) => (adapter.problem?.() ?? null) !== null) ? (['clock'] as const) : []),
-  ];
+  const faults = () => serviceFaults(storage, adapters);
   const app = await createApp(config, {
     faults,
     storage,
@@ -119,10 +117,4 @@ export async function createService(
       await storage.close();
     },
   };
-}
-
-function diskFaults(health: StorageHealth): readonly ServiceFault[] {
-  if (health === 'ok' || health === 'closed') return [];
-  if (health === 'full') return ['disk-full'];
-  return health === 'read-only' ? ['disk-read-only'] : ['disk-failing'];
 }

@@ -20,6 +20,8 @@ const RECENT = 50;
 export function webPage(config: Config, app: App, now: () => Date): ChatAdapter {
   const { stores, deps } = app;
   const channel = () => stores.channels.channel(LOCAL_PLACE, now());
+  // Only to look: where nothing can be written it cannot be made, and there is nothing of it to show.
+  const known = () => stores.channels.find(LOCAL_PLACE);
   return createWebAdapter({
     environment: config.environment,
     host: config.host,
@@ -37,17 +39,20 @@ export function webPage(config: Config, app: App, now: () => Date): ChatAdapter 
     },
     health: async () => {
       const at = now();
-      const rows = await stores.feeds.subscriptions((await channel()).id);
+      const here = await known();
+      const rows = here === null ? [] : await stores.feeds.subscriptions(here.id);
       return Promise.all(rows.map((row) => healthRow(app, row, at)));
     },
     withheld: async () => {
-      const decisions = await stores.digests.decisions((await channel()).id, RECENT);
+      const here = await known();
+      const decisions = here === null ? [] : await stores.digests.decisions(here.id, RECENT);
       return decisions.flatMap(({ title, source, reason }) =>
         reason === null ? [] : [{ title, source, why: WHY[reason] }],
       );
     },
     deliveries: async () => {
-      const here = await channel();
+      const here = await known();
+      if (here === null) return [];
       const rows = await stores.outbox.recent(here.id, RECENT);
       return rows.map(({ key, kind, state, dueAt, message }) => ({
         key,
@@ -58,7 +63,8 @@ export function webPage(config: Config, app: App, now: () => Date): ChatAdapter 
       }));
     },
     history: async () => {
-      const rows = await stores.outbox.recent((await channel()).id, 5);
+      const here = await known();
+      const rows = here === null ? [] : await stores.outbox.recent(here.id, 5);
       return rows
         .filter(({ state, toUser, kind }) => state === 'sent' && toUser === null && kind !== 'update')
         .flatMap(({ message, settledAt, dueAt }) => (message === null ? [] : [{ message, at: settledAt ?? dueAt }]))

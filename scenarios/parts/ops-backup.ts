@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { seedItems } from '../../bench/parts/seed-items.ts';
 import { backUp } from '../../src/storage/backup.ts';
 import { restore } from '../../src/storage/restore.ts';
 import type { Teller } from '../main.ts';
-import { aChannel, aFeed, anItem, anOpsWorld, DAY, HOUR, type OpsWorld } from './ops-world.ts';
+import { aChannel, aFeed, anItem, anOpsWorld, DAY, HOUR, MINUTE, type OpsWorld } from './ops-world.ts';
 
 const CHANNELS = 3;
 const DAILY = { schedule: { every: 'day', time: '09:00' } } as const;
@@ -51,7 +52,9 @@ async function drill(tell: Teller, world: OpsWorld, items: number): Promise<void
     kinds: [...kinds],
   });
 
-  tell.step('the disk is lost, and the backup is restored');
+  await fiveMinutes(tell, world);
+
+  tell.step('the disk is lost, and the first backup is restored');
   await world.stop();
   began = performance.now();
   const restored = await restore(database, backup, clock.now);
@@ -96,6 +99,31 @@ async function channels(world: OpsWorld): Promise<void> {
     await app.stores.chats.save(workspace, { ...DAILY_CHAT, confirmedAt: clock.now }, 'U1', clock.now);
     await app.stores.chats.remind(id, 'wenurses', 30, 'U1', clock.now);
   }
+}
+
+/** RPO: with a backup every five minutes, what a lost disk takes with it. */
+async function fiveMinutes(tell: Teller, { app, clock, database, folder }: OpsWorld): Promise<void> {
+  const { id } = await app.stores.channels.workspace('slack', 'T-0', clock.now);
+  const backup = join(folder, 'every-five-minutes.db');
+  tell.step('a backup is made every 5 minutes, something is written every minute, and the disk is lost after 19');
+  const began = clock.now.getTime();
+  let longest = 0;
+  for (let minute = 0; minute < 20; minute += 1) {
+    const now = new Date(began + minute * MINUTE);
+    await app.stores.workspaces.note(id, { actor: 'U1', action: 'drill', subject: String(minute) }, now);
+    if (minute % 5 > 0) continue;
+    const asked = performance.now();
+    await backUp(database, backup);
+    longest = Math.max(longest, performance.now() - asked);
+  }
+  const lost = began + 19 * MINUTE;
+  const copy = join(folder, 'lost.db');
+  await restore(copy, backup, new Date(lost));
+  const sqlite = new BetterSqlite3(copy, { readonly: true });
+  const newest = sqlite.prepare<[], number>("select max(at) from audit where action = 'drill'").pluck().get() ?? 0;
+  sqlite.close();
+  const back = { lostMinutes: (lost - newest) / MINUTE, longestBackupMs: Math.round(longest) };
+  tell.holds('it comes back as it was 5 minutes before, or later', lost - newest <= 5 * MINUTE - longest, back);
 }
 
 /** Keys, and items in a channel, that somebody has seen before. */

@@ -16,26 +16,38 @@ export interface BuiltService {
   readonly startMs: number;
   /** Asks it to stop. Milliseconds until it had gone, and its exit code. */
   stop(): Promise<{ readonly ms: number; readonly code: number | null }>;
+  /** Ends it as a power cut does, and waits until it has gone. */
+  kill(): Promise<void>;
 }
+
+/** Whom a service runs as: whoever runs this story, or somebody who owns no file, which only root can choose. */
+export type RunAs = 'us' | 'nobody';
+const NOBODY = 65534;
 
 export interface Builds {
   /** Starts it and waits until it is ready. Throws what it said when it ends instead. */
-  start(environment: Readonly<Record<string, string>>): Promise<BuiltService>;
+  start(environment: Readonly<Record<string, string>>, as?: RunAs): Promise<BuiltService>;
   /** Starts it where it should refuse to: how it ended, what it said and after how long. */
-  refusal(environment: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string; ms: number }>;
+  refusal(
+    environment: Readonly<Record<string, string>>,
+    as?: RunAs,
+  ): Promise<{ code: number | null; said: string; ms: number }>;
   remove(): void;
 }
 
 export async function buildService(): Promise<Builds> {
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/build.ts', BUILT], { cwd: ROOT });
-  const run = (environment: Readonly<Record<string, string>>) => {
+  const run = (environment: Readonly<Record<string, string>>, as: RunAs = 'us') => {
     const env = { ...process.env, NODE_ENV: 'development', PORT: '0', SAMPLES: '0', ...environment };
-    return spawn(process.execPath, [join(BUILT, 'main.js')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // What root may not write, root writes all the same.
+    const who = as === 'nobody' && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+    const options = { cwd: ROOT, env, ...who, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
+    return spawn(process.execPath, [join(BUILT, 'main.js')], options);
   };
   return {
-    start: async (environment) => {
+    start: async (environment, as) => {
       const began = performance.now();
-      const child = run(environment);
+      const child = run(environment, as);
       const ended = once(child, 'exit') as Promise<[number | null]>;
       let said = '';
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -57,13 +69,17 @@ export async function buildService(): Promise<Builds> {
             clearTimeout(late);
             return { ms: Math.round(performance.now() - asked), code };
           },
+          kill: async () => {
+            child.kill('SIGKILL');
+            await ended;
+          },
         };
       }
       throw new Error(`The built service ended instead of starting: ${said}`);
     },
-    refusal: async (environment) => {
+    refusal: async (environment, as) => {
       const began = performance.now();
-      const child = run(environment);
+      const child = run(environment, as);
       let said = '';
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         said += text;

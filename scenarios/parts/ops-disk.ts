@@ -1,8 +1,9 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../../src/http.ts';
 import { BackupError, backUp } from '../../src/storage/backup.ts';
+import { migrations } from '../../src/storage/migrations/index.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { restore } from '../../src/storage/restore.ts';
 import { storageHealth } from '../../src/storage/storage-health.ts';
@@ -73,7 +74,14 @@ async function liveFault(
   const { facts, problem } = await app.answer({ ...ask, userName: null, text: 'eating disorders', values: {} });
   const found = facts?.resources.length ?? 0;
   tell.holds('a question is answered', found > 0, problem ?? { resources: found });
-  tell.holds('nothing is posted', outside.posts.length === had, outside.posts.length - had);
+  const first = await app.answer({ ...ask, channelId: 'C-new', userName: null, text: 'suggest a list', values: {} });
+  const kindly = first.problem === undefined || first.problem.code === 'CANNOT_STORE';
+  tell.holds('a first wish from another channel is kept, or told why it cannot be', kindly, first.message.summary);
+  const posted = outside.posts.slice(had).filter(({ key }) => !key.startsWith('notice/fault/'));
+  tell.holds('nothing is posted but the notice of it', posted.length === 0, {
+    posted: posted.length,
+    notices: outside.posts.length - had,
+  });
   end();
   await world.until(new Date(clock.now.getTime() + 28 * HOUR));
   const keys = outside.posts.slice(had).map(({ key }) => key);
@@ -100,6 +108,8 @@ async function deadFaults(tell: Teller, { database, folder, clock }: OpsWorld, b
     copyFileSync(database, copy);
   };
   await backUp(database, backup);
+
+  await readOnlyAtTheStart(tell, { folder, built, fresh, copy });
 
   tell.step('F-07 the head of the database is overwritten');
   fresh();
@@ -149,6 +159,66 @@ async function deadFaults(tell: Teller, { database, folder, clock }: OpsWorld, b
   const tooNew = await built.refusal(run);
   tell.holds('the service ends with 78 and names both versions', isRefusal(tooNew, '9999-future'), tooNew);
   tell.holds('the file is untouched', readFileSync(copy).equals(before), `${before.length} bytes`);
+}
+
+interface AtTheStart {
+  readonly folder: string;
+  readonly built: Builds;
+  readonly fresh: () => void;
+  readonly copy: string;
+}
+
+/** A real service, as somebody who may read the database and no more. */
+async function readOnlyAtTheStart(tell: Teller, { folder, built, fresh, copy }: AtTheStart): Promise<void> {
+  const cases = [
+    ['F-06 the file may only be read when the service starts', 0o777, 0o444],
+    ['F-06 neither the file nor its folder may be written to when it starts', 0o555, 0o444],
+  ] as const;
+  for (const [what, folderMode, fileMode] of cases) {
+    tell.step(what);
+    fresh();
+    chmodSync(copy, fileMode);
+    chmodSync(folder, folderMode);
+    try {
+      const service = await built.start({ DATABASE: copy, WEB: '1' }, 'nobody');
+      const status = (await fetch(`http://127.0.0.1:${service.port}/readyz`)).status;
+      tell.holds('it starts, and health is red', status === 503, { status, ms: service.startMs });
+      const answer = await asked(service.port, 'eating disorders');
+      tell.holds(
+        'a question of somebody who was never there is answered',
+        answer.includes('beateatingdisorders.org.uk'),
+      );
+      const wish = /That needs something to be stored[^<]*/.exec(await asked(service.port, 'suggest a list'))?.[0];
+      tell.holds('a wish that must be stored is told why it cannot be', wish !== undefined, wish);
+      const { code } = await service.stop();
+      tell.holds('it ends in order', code === 0, code);
+    } finally {
+      chmodSync(folder, 0o755);
+    }
+  }
+
+  tell.step('F-06 the same, with a database of an older version');
+  rmSync(copy);
+  await (await openStorage(copy, Object.fromEntries(Object.entries(migrations).slice(0, -1)))).close();
+  chmodSync(copy, 0o444);
+  for (const mode of [0o777, 0o555]) {
+    chmodSync(folder, mode);
+    const refused = await built.refusal({ DATABASE: copy, WEB: '1' }, 'nobody');
+    chmodSync(folder, 0o755);
+    tell.holds(
+      'it ends with 78 and says what to do',
+      isRefusal(refused, 'Let the user who runs Signpost write'),
+      refused,
+    );
+  }
+}
+
+/** What the local page says to somebody, as HTML. */
+async function asked(port: number, text: string): Promise<string> {
+  const page = `http://127.0.0.1:${port}`;
+  const [, token = ''] = /name="token" value="([^"]+)"/.exec(await (await fetch(page)).text()) ?? [];
+  const body = new URLSearchParams({ token, who: 'nurse', text });
+  return (await fetch(`${page}/say`, { method: 'POST', body })).text();
 }
 
 const isRefusal = ({ code, said }: { code: number | null; said: string }, words: string) =>

@@ -8,6 +8,7 @@ import { feedProblem } from '../../src/domain/feed-problem.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import type { ChatAdapter, DeliveryResult } from '../../src/ports/chat.ts';
 import type { FeedReader, FetchOutcome } from '../../src/ports/feeds.ts';
+import { serviceFaults } from '../../src/service-faults.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { anEntry, aReading } from '../../test/builders/a-reading.ts';
 
@@ -35,6 +36,8 @@ export interface Outside {
   readonly warnings: { readonly at: Date; readonly event: string; readonly tenant: string | undefined }[];
   /** Whether the platform can say what became of a post. */
   tells: boolean;
+  /** What the platform sees of our clock: null, nothing wrong. */
+  clockProblem: string | null;
 }
 
 /** A service over a real database whose clock, platform and feeds a story turns. */
@@ -65,6 +68,7 @@ export async function anOpsWorld(startAt: string, environment: Record<string, st
     reads: new Map(),
     warnings: [],
     tells: true,
+    clockProblem: null,
   };
   const config = readConfig({ DATABASE: database, TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'), ...environment });
   const warn = (event: string, { tenant }: { tenant?: string } = {}) =>
@@ -76,8 +80,11 @@ export async function anOpsWorld(startAt: string, environment: Record<string, st
     // Nobody pulls the plug of a story.
     storage.sqlite.pragma('synchronous = OFF');
     const pages = { read: () => Promise.reject(new Error('No page is read here.')) };
-    const app = await createApp(config, { storage, reader: readerOf(outside), pages, log, now, feedsAtOnce: 1 });
-    app.attach(platformOf(outside, now));
+    const platform = platformOf(outside, now);
+    const faults = () => serviceFaults(storage, [platform]);
+    const reader = readerOf(outside);
+    const app = await createApp(config, { storage, reader, faults, pages, log, now, feedsAtOnce: 1 });
+    app.attach(platform);
     return { storage, app };
   };
   let running = await open();
@@ -138,7 +145,8 @@ export async function aFeed({ app, outside, clock }: OpsWorld, channel: number, 
 
 export const anItem = (id: string, published: Date) => anEntry(id, { published });
 
-function platformOf({ posts, refusals, ...outside }: Outside, now: () => Date): ChatAdapter {
+function platformOf(outside: Outside, now: () => Date): ChatAdapter {
+  const { posts, refusals } = outside;
   const sent = (): DeliveryResult => ({ kind: 'sent', messageId: `m${posts.length}` });
   return {
     platform: 'slack',
@@ -156,6 +164,7 @@ function platformOf({ posts, refusals, ...outside }: Outside, now: () => Date): 
       return posts.some((post) => post.key === key) ? sent() : { kind: 'retry', reason: 'not there', afterMs: null };
     },
     roleOf: async () => 'admin',
+    problem: () => outside.clockProblem,
     stop: async () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
-import { codeOf } from './damaged.ts';
+import { codeOf, isFull } from './damaged.ts';
 import type { Storage } from './storage.ts';
 
 const HEARTBEAT = 10_000;
@@ -45,14 +45,20 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
       .run(mine.holder, mine.token, at);
     return null;
   });
-  const other = writable(() => take.immediate(now().getTime()));
-  if (other === 'read-only') return { release: () => undefined };
-  if (other !== null) throw new HeldDatabaseError(other);
+  const first = tried(() => take.immediate(now().getTime()));
+  if (first === 'read-only') return { release: () => undefined };
+  if (first !== null && first !== 'full') throw new HeldDatabaseError(first);
 
-  const beat = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and token = ?');
+  let held = first === null;
+  const update = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and token = ?');
+  const beat = (at: number): boolean => {
+    if (held) return update.run(at, mine.token).changes > 0;
+    held = take.immediate(at) === null;
+    return held;
+  };
   const timer = setInterval(() => {
     try {
-      if (beat.run(now().getTime(), mine.token).changes > 0) return;
+      if (beat(now().getTime())) return;
     } catch {
       // A full disk must not end the service; the next heartbeat may get through.
       return;
@@ -64,17 +70,26 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
   return {
     release: () => {
       clearInterval(timer);
-      if (sqlite.open) sqlite.prepare('delete from service_lease where id = 1 and token = ?').run(mine.token);
+      if (!held || !sqlite.open) return;
+      // Where it cannot be given back it ends by itself: this process is seen to be gone.
+      tried(() => {
+        sqlite.prepare('delete from service_lease where id = 1 and token = ?').run(mine.token);
+        return null;
+      });
     },
   };
 }
 
-/** Where nothing can be written nobody can hold a lease, and nobody can do harm: answers go on (F-06). */
-function writable(take: () => string | null): string | null {
+/**
+ * Where nothing can be written nobody can hold a lease, and nobody can do harm: answers go on (F-06). On a full disk the lease
+ * is taken once there is room (F-05).
+ */
+function tried(take: () => string | null): string | null {
   try {
     return take();
   } catch (problem) {
     if (codeOf(problem).startsWith('SQLITE_READONLY')) return 'read-only';
+    if (isFull(problem)) return 'full';
     throw problem;
   }
 }

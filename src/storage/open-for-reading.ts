@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { DamagedDatabaseError, isDamage } from './damaged.ts';
 import { kyselyOver } from './dialect.ts';
 import type { Storage } from './storage.ts';
-import { checkVersion } from './version.ts';
+import { checkVersion, OlderDatabaseError } from './version.ts';
 
 /**
  * Opens a database to look at, beside the service that works on it: it waits for nobody, changes nothing, and every write
@@ -24,7 +24,11 @@ export function openFrozen(path: string): Storage {
   const copy = readFileSync(path);
   // Format versions of the file: 2 says that it has a log beside it, and a copy in memory has none.
   copy.fill(1, 18, 20);
-  return openAs(copy, {});
+  try {
+    return openAs(copy, {});
+  } catch (problem) {
+    throw problem instanceof OlderDatabaseError ? new DamagedDatabaseError('outdated') : problem;
+  }
 }
 
 function openAs(file: string | Buffer, options: BetterSqlite3.Options): Storage {

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { codeOf, DamagedDatabaseError, isDamage, isUnreachable } from './damaged.ts';
+import { codeOf, DamagedDatabaseError, isDamage, isFull, isUnreachable } from './damaged.ts';
 import { kyselyOver } from './dialect.ts';
 import { HeldDatabaseError, livingHolder } from './lease.ts';
 import { migrate } from './migrate.ts';
@@ -31,8 +31,17 @@ export async function openStorage(path: string, known = migrations): Promise<Sto
     sqlite.close();
     // A disk that may only be read has no room for the log's index either (F-06).
     if (codeOf(problem) === 'SQLITE_READONLY_DIRECTORY') return openFrozen(path);
-    throw isDamage(problem) ? new DamagedDatabaseError('damaged') : problem;
+    // An empty file would be taken for a database that was lost.
+    if (isFull(problem) && existsSync(path) && statSync(path).size === 0) rmSync(path);
+    throw named(problem);
   }
+}
+
+/** What keeps a database from being opened, as a sentence where somebody can do something about it. */
+function named(problem: unknown): unknown {
+  if (isDamage(problem)) return new DamagedDatabaseError('damaged');
+  if (isFull(problem)) return new DamagedDatabaseError('full');
+  return codeOf(problem).startsWith('SQLITE_READONLY') ? new DamagedDatabaseError('outdated') : problem;
 }
 
 async function fileAt(path: string): Promise<BetterSqlite3.Database> {

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { type Kysely, sql } from 'kysely';
+import { createDispatch } from '../../src/commands/dispatch.ts';
+import { say } from '../../src/domain/message.ts';
+import { cannotStore } from '../../src/storage/cannot-store.ts';
 import { NewerDatabaseError } from '../../src/storage/migrate.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import { DamagedDatabaseError, openStorage } from '../../src/storage/open.ts';
@@ -13,6 +17,7 @@ import { openStores } from '../builders/open-stores.ts';
 import { refusalOf } from '../builders/refusal-of.ts';
 import { runChild } from '../builders/run-child.ts';
 import { aStoreWorld, hours, NOW, PLACE } from '../builders/store-world.ts';
+import { createFakeLog } from '../fakes/fake-log.ts';
 
 const OPTIONS = {
   nation: 'England',
@@ -100,6 +105,54 @@ describe('bad days of the database', function () {
     expect(storageHealth(frozen)).to.equal('read-only');
     await frozen.close();
   });
+
+  it('F-06 somebody of a new workspace is answered though nothing can be stored, and told so where it must be', async () => {
+    const world = await aWorldOnDisk();
+    world.storage.sqlite.pragma('query_only = ON');
+    const met = await world.stores.channels.workspace('slack', 'T-new', NOW);
+    expect(met).to.deep.include({ nation: 'England', zone: 'Europe/London', staffRoute: null, externalId: 'T-new' });
+    expect(await world.stores.channels.list(met.id)).to.deep.equal([]);
+    const log = createFakeLog();
+    const run = async () => {
+      await world.stores.channels.channel({ ...PLACE, channelId: 'new' }, NOW);
+      return { visibility: 'private', message: say('kept') } as const;
+    };
+    const commands = [{ name: 'go', takes: '', summary: '', access: 'guest', run } as const];
+    const deps = { channels: world.stores.channels, workspaces: world.stores.workspaces };
+    const answer = createDispatch({
+      commands,
+      deps,
+      log,
+      now: () => NOW,
+      role: async () => 'member',
+      excuse: cannotStore,
+    });
+    const asked = { ...PLACE, id: 'r1', userId: 'U1', userName: null, text: 'go', values: {} };
+    const refused = await answer(asked);
+    expect(refused.problem?.code).to.equal('CANNOT_STORE');
+    expect(refused.message.summary).to.include('Nothing was changed').and.to.include('cannot write to its disk');
+    world.storage.sqlite.pragma('query_only = OFF');
+    expect((await answer(asked)).problem).to.equal(undefined);
+    expect((await world.stores.channels.workspace('slack', 'T-new', NOW)).id).to.be.above(0);
+    await world.close();
+  });
+
+  for (const [id, what, trouble, says] of [
+    ['F-05', 'a disk that is full', 'max_page_count = 1', 'Make room'],
+    ['F-06', 'a disk that may only be read', 'query_only = ON', 'Let the user who runs Signpost write there'],
+  ] as const)
+    it(`${id} ${what} when the schema must be changed is named, and the next start goes on`, async () => {
+      const path = file('signpost.db');
+      await (await openStorage(path)).close();
+      const up = async (db: Kysely<unknown>) => {
+        await sql.raw(`pragma ${trouble}`).execute(db);
+        await sql`create table later as select hex(zeroblob(100000)) as words`.execute(db);
+      };
+      const problem = await refusalOf(openStorage(path, { ...migrations, '9000-later': { up } }));
+      expect(problem).to.be.instanceOf(DamagedDatabaseError);
+      expect(problem.message).to.include(says);
+      await (await openStorage(path)).close();
+    });
 
   const damages = {
     'overwritten at its head': (path: string) => {

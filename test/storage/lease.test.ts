@@ -62,6 +62,14 @@ describe('the lease of a service on its database', () => {
     expect(storage.sqlite.prepare('select count(*) as n from service_lease').get()).to.deep.equal({ n: 0 });
   });
 
+  it('F-06 ends in order where it can no longer be given back', () => {
+    const lease = takeLease(storage, now);
+    storage.sqlite.pragma('query_only = ON');
+    lease.release();
+    storage.sqlite.pragma('query_only = OFF');
+    expect(storage.sqlite.prepare('select count(*) as n from service_lease').get()).to.deep.equal({ n: 1 });
+  });
+
   it('is not given up by whoever lost it to another', () => {
     const lost = takeLease(storage, now);
     heldBy('other-machine process 1', 0);
