@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { deliver } from '../../../adapters/teams/deliver.ts';
+import { createPacedBot } from '../../../adapters/teams/paced-bot.ts';
 import { createBot } from '../../../adapters/teams/sdk/bot.ts';
 import { say } from '../../../src/domain/message.ts';
 import type { Target } from '../../../src/ports/chat.ts';
+import { aClock } from '../../builders/a-clock.ts';
 import { at, DAY } from '../../builders/at.ts';
 import { aJobWorld } from '../../builders/job-world.ts';
 import { type FakeConnector, fakeConnector, type Scripted } from '../../fakes/fake-connector.ts';
@@ -24,7 +26,9 @@ describe('posts to Teams', () => {
   /** The jobs over two channels, with posts that go over HTTP to Teams. */
   async function twoChannels() {
     const world = aJobWorld();
-    const bot = createBot({ appId: null, appPassword: null, tenantId: null, openIdMetadata: null, now: () => nine });
+    const clock = aClock();
+    const plain = createBot({ appId: null, appPassword: null, tenantId: null, openIdMetadata: null, now: () => nine });
+    const bot = createPacedBot(plain, clock);
     const addressed = (target: Target): Target => ({
       ...target,
       address: JSON.stringify({
@@ -44,7 +48,11 @@ describe('posts to Teams', () => {
     const state = (key: string) => world.outbox.rows.get(key)?.state;
     const posted = () => connector.sent.map(({ conversation, body }) => `${conversation} ${String(body.summary)}`);
     const answer = (...next: readonly Scripted[]) => connector.scriptFor('A', ...next);
-    return { world, promise, state, posted, answer };
+    const tick = (when: Date) => {
+      clock.set(when.getTime() - nine.getTime());
+      return world.tick(when);
+    };
+    return { world: { ...world, tick }, promise, state, posted, answer };
   }
 
   it('P-29 wait in the one conversation that Teams told to wait, and in no other', async () => {

@@ -1,11 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TeamsActivity } from '../../../adapters/teams/activity.ts';
 import { createTeamsAdapter } from '../../../adapters/teams/index.ts';
 import type { Clock } from '../../../adapters/teams/lanes.ts';
 import type { TeamsOptions } from '../../../adapters/teams/options.ts';
 import type { Invocation, Reply } from '../../../src/domain/command.ts';
 import { say } from '../../../src/domain/message.ts';
+import { createHttp } from '../../../src/http.ts';
 import type { ChatAdapter } from '../../../src/ports/chat.ts';
 import { aTeamsActivity, sendToBot } from '../../builders/a-teams-activity.ts';
 import { teamsOptions } from '../../builders/teams-options.ts';
@@ -19,6 +18,7 @@ export interface TeamsTest {
   /** What the core answers; a test may change it. */
   answer: (invocation: Invocation) => Promise<Reply>;
   readonly logged: string[];
+  url: string;
   /** Sends an activity over HTTP; what came back in the same exchange. */
   send(
     change: Partial<TeamsActivity>,
@@ -30,10 +30,7 @@ export interface TeamsTest {
 /** The real adapter on a real port, Teams on loopback, and a core that answers what the test says. */
 export async function teamsTest(change: Partial<TeamsOptions> = {}, clock?: Clock): Promise<TeamsTest> {
   const connector = await fakeConnector();
-  const doors = new Map<string, RequestListener>();
-  const server = createServer((request, response) => doors.get(request.url ?? '')?.(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const http = createHttp({ host: '127.0.0.1', port: 0, ready: async () => true });
   const logged: string[] = [];
   const note = (event: string, fields: object = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
   const options = teamsOptions({ log: { info: note, warn: note, error: note }, ...change });
@@ -43,24 +40,21 @@ export async function teamsTest(change: Partial<TeamsOptions> = {}, clock?: Cloc
     asked: [],
     answer: async () => ({ visibility: 'private', message: say('Three places to turn to') }),
     logged,
+    url: '',
     async send(activity, headers) {
-      const sent = aTeamsActivity(connector.serviceUrl, activity);
-      const { status, body } = await sendToBot(`http://127.0.0.1:${port}`, sent, headers);
+      const { status, body } = await sendToBot(test.url, aTeamsActivity(connector.serviceUrl, activity), headers);
       return { status, body: body === '' ? undefined : JSON.parse(body) };
     },
     async close() {
       await test.adapter.stop();
-      server.closeAllConnections();
-      server.close();
+      await http.stop();
       await connector.stop();
     },
   };
-  await test.adapter.start(
-    (invocation) => {
-      test.asked.push(invocation);
-      return test.answer(invocation);
-    },
-    { route: (path, handle) => void doors.set(path, handle) },
-  );
+  await test.adapter.start((invocation) => {
+    test.asked.push(invocation);
+    return test.answer(invocation);
+  }, http);
+  test.url = `http://127.0.0.1:${await http.start()}`;
   return test;
 }
