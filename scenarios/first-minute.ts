@@ -49,7 +49,15 @@ export async function play(tell: Teller): Promise<void> {
       ['Nursing press', 'Blogs', 'Trust updates'].every((name) => previews.includes(name)),
     );
     tell.holds('one story of two feeds is one line', previews.includes('also in'));
-    tell.holds('the reminder is for #WeNurses', previews.includes('#WeNurses starts'));
+    tell.holds(
+      'the reminder is for a chat that says it is made up',
+      previews.includes('#SampleChat starts') && previews.includes('this chat is made up'),
+    );
+
+    tell.holds(
+      'no date is claimed of a real chat',
+      (await say('chats')).includes('#WeNurses') && !previews.includes('#WeNurses starts'),
+    );
 
     tell.step('the safety alert did not wait for Monday');
     tell.holds('it was posted at once', (await page('/posts')).includes('<td>alert</td>'));
@@ -60,7 +68,7 @@ export async function play(tell: Teller): Promise<void> {
 
     tell.step('Thursday: the reminder comes thirty minutes before the chat');
     await world.until('2026-11-26T20:00:30Z');
-    tell.holds('a reminder was posted', (await page('/posts')).includes('#WeNurses starts in 30 minutes'));
+    tell.holds('a reminder was posted', (await page('/posts')).includes('#SampleChat starts in 30 minutes'));
 
     tell.step('Monday 09:00: the digest comes by itself');
     await world.until('2026-11-30T09:00:30Z');

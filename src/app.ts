@@ -6,6 +6,7 @@ import type { CommandDeps } from './commands/deps.ts';
 import { createDispatch } from './commands/dispatch.ts';
 import { createCommands } from './commands/index.ts';
 import type { Config } from './config.ts';
+import type { CatalogueChat } from './domain/catalogue.ts';
 import type { Command, Invocation, Platform, Reply, Role } from './domain/command.ts';
 import type { ServiceFault } from './domain/service-fault.ts';
 import { looksLikePatientData } from './domain/signposting/guard.ts';
@@ -20,8 +21,8 @@ import type { LinkProbe } from './ports/links.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { createPublicLinks } from './public-links.ts';
-import { caretakers } from './storage/caretakers.ts';
 import { cannotStore } from './storage/cannot-store.ts';
+import { caretakers } from './storage/caretakers.ts';
 import type { Storage } from './storage/open.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  /** Made-up chats of the local page; left out, there are those of the catalogue alone. */
+  readonly sampleChats?: readonly CatalogueChat[];
   /** Looks whether links of resources open; left out, nothing does. */
   readonly linkProbe?: LinkProbe;
   /** What is wrong with the service now; left out, nobody is told. */
@@ -64,9 +67,10 @@ export interface App {
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
 export async function createApp(
   config: Config,
-  { storage, reader, pages, linkProbe, faults, log, now, feedsAtOnce }: AppParts,
+  { storage, reader, pages, sampleChats = [], linkProbe, faults, log, now, feedsAtOnce }: AppParts,
 ): Promise<App> {
-  const { catalogue, report } = await loadCatalogue(config.catalogue);
+  const { catalogue: shipped, report } = await loadCatalogue(config.catalogue);
+  const catalogue = { ...shipped, chats: [...sampleChats, ...shipped.chats] };
   const source = { current: () => catalogue };
   // Numbers of helplines and names of public people are not a patient's.
   const known = publicKnowledge(catalogue);

@@ -3,13 +3,12 @@ import { chosenAdapters, slackOf, teamsOf } from './adapters.ts';
 import { type App, createApp } from './app.ts';
 import { stayingSafePage } from './commands/signposting/staying-safe.ts';
 import { type Config, ConfigError } from './config.ts';
-import type { ServiceFault } from './domain/service-fault.ts';
 import { createHttp } from './http.ts';
 import { openLocalWorld } from './local-world.ts';
 import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
-import { serviceFaults } from './service-faults.ts';
 import { checksLinks, createReaders } from './reader.ts';
+import { serviceFaults } from './service-faults.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
 import { storageHealth } from './storage/storage-health.ts';
@@ -63,6 +62,7 @@ export async function createService(
     storage,
     reader: local?.wrap(readers.reader) ?? readers.reader,
     pages: readers.pages,
+    ...(local === null ? {} : { sampleChats: local.chats }),
     ...(checksLinks(config) ? { linkProbe: readers.links } : {}),
     log,
     now,

@@ -35,7 +35,7 @@ ${path === '/' ? html`<a class="skip" href="#text">Skip to the box to type in</a
 <nav aria-label="Pages"><ul>${places}</ul></nav></div>
 </header>
 <main id="main" tabindex="-1">${body}</main>
-<footer><p>This page runs on your own computer and needs no account. Feeds called “Sample” are invented. Signpost gives no clinical advice.</p></footer>
+<footer><p>This page runs on your own computer and needs no account. Feeds and chats called “Sample” are invented. Signpost gives no clinical advice.</p></footer>
 </body>
 </html>`;
   return `<!doctype html>\n${whole.html}\n`;
