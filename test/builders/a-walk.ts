@@ -60,4 +60,7 @@ export const WALK = [
   'feeds remove mind',
   'share',
   'share https://page.example/x why',
+  'community',
+  'community invite',
+  'community join',
 ];
