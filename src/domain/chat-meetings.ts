@@ -51,6 +51,23 @@ export function meetingsOf(
   );
 }
 
+/**
+ * `meetingsOf` that works a chat out once for everybody it looks the same to. For one piece of work, such as planning many
+ * channels: it keeps everything it was asked.
+ */
+export function rememberMeetings(): typeof meetingsOf {
+  const known = new Map<CatalogueChat, Map<string, readonly UpcomingChat[]>>();
+  return (chat, record, changes, span) => {
+    const ofChat = known.get(chat) ?? new Map<string, readonly UpcomingChat[]>();
+    known.set(chat, ofChat);
+    const { from, to, now } = span;
+    const asked = JSON.stringify([Number(from), Number(to), Number(now), record, changes]);
+    const meetings = ofChat.get(asked) ?? meetingsOf(chat, record, changes, span);
+    ofChat.set(asked, meetings);
+    return meetings;
+  };
+}
+
 /** The topic belongs to the meeting that takes place next, or is taking place. */
 function withTopic(meetings: readonly UpcomingChat[], record: ChatRecord | null, now: Date): readonly UpcomingChat[] {
   const next = meetings.find(({ startsAt, cancelled }) => Number(startsAt) > now.getTime() - HOUR && !cancelled);

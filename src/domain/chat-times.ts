@@ -13,12 +13,15 @@ export interface ChatTimes {
 }
 
 /** Meetings of every chat in a span of time, soonest first; then the chats whose time nobody knows, historic or off. */
-export function upcomingChats({ chats, records, changes, from, to, now }: ChatTimes): readonly UpcomingChat[] {
+export function upcomingChats(
+  { chats, records, changes, from, to, now }: ChatTimes,
+  meetings = meetingsOf,
+): readonly UpcomingChat[] {
   return chats
     .flatMap((chat) => {
       const record = records.find((known) => known.chatId === chat.id) ?? null;
       const mine = changes.filter((change) => change.chatId === chat.id);
-      return meetingsOf(chat, record, mine, { from: from < now ? from : now, to, now });
+      return meetings(chat, record, mine, { from: from < now ? from : now, to, now });
     })
     .filter(({ startsAt }) => startsAt === null || (startsAt >= from && startsAt < to))
     .sort((a, b) => time(a) - time(b) || (a.chat.hashtag < b.chat.hashtag ? -1 : 1));

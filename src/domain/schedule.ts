@@ -1,4 +1,5 @@
-import { latestOccurrence, nextOccurrence, type Recurrence } from './time/recurrence.ts';
+import { wallClock } from './time/recurrence.ts';
+import { localDate } from './time/wording.ts';
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -11,14 +12,12 @@ export type DigestSchedule =
 
 /** The next slot after `after`; null when the digest is off. */
 export function nextSlot(schedule: DigestSchedule, zone: string, after: Date): Date | null {
-  const rule = ruleOf(schedule, zone);
-  return rule === null ? null : nextOccurrence(rule, after);
+  return slotsAround(schedule, zone, after).find((slot) => slot > after) ?? null;
 }
 
 /** The latest slot that has come: after downtime only this one is posted. */
 export function latestSlot(schedule: DigestSchedule, zone: string, now: Date): Date | null {
-  const rule = ruleOf(schedule, zone);
-  return rule === null ? null : latestOccurrence(rule, now);
+  return slotsAround(schedule, zone, now).findLast((slot) => slot <= now) ?? null;
 }
 
 /** `Mondays at 9:00`, `every day at 8:00`, `off`. */
@@ -56,23 +55,19 @@ const NAMES: Record<Weekday, string> = {
   SA: 'Saturday',
   SU: 'Sunday',
 };
-// A Monday long ago: the rule only needs a beginning before every slot it is asked for.
-const MONDAY = 3;
-const FIRST_WEEK = '2000-01-0';
 
-function ruleOf(schedule: DigestSchedule, zone: string): Recurrence | null {
-  switch (schedule.every) {
-    case 'week':
-      return {
-        dtstart: `${FIRST_WEEK}${MONDAY + WEEKDAYS.indexOf(schedule.weekday)}T${schedule.time}:00`,
-        tzid: zone,
-        rrule: `FREQ=WEEKLY;BYDAY=${schedule.weekday}`,
-      };
-    case 'day':
-      return { dtstart: `${FIRST_WEEK}${MONDAY}T${schedule.time}:00`, tzid: zone, rrule: 'FREQ=DAILY' };
-    case 'off':
-      return null;
-    default:
-      return schedule satisfies never;
+const DAY = 86_400_000;
+
+/** The slots near a moment, in order: at least one before it and one after it, unless the digest is off. */
+function slotsAround(schedule: DigestSchedule, zone: string, at: Date): readonly Date[] {
+  if (schedule.every === 'off') return [];
+  const today = Date.parse(`${localDate(at, zone)}T12:00:00Z`);
+  const reach = schedule.every === 'day' ? 2 : 8;
+  const slots: Date[] = [];
+  for (let noon = today - reach * DAY; noon <= today + reach * DAY; noon += DAY) {
+    const day = new Date(noon);
+    if (schedule.every === 'week' && day.getUTCDay() !== (WEEKDAYS.indexOf(schedule.weekday) + 1) % 7) continue;
+    slots.push(wallClock(`${day.toISOString().slice(0, 10)}T${schedule.time}`, zone));
   }
+  return slots;
 }

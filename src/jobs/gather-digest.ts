@@ -1,3 +1,4 @@
+import { meetingsOf } from '../domain/chat-meetings.ts';
 import { upcomingChats } from '../domain/chat-times.ts';
 import type { DigestInput } from '../domain/digest.ts';
 import { digestId } from '../domain/digest-id.ts';
@@ -12,12 +13,13 @@ const DAY = 86_400_000;
 /** How far back a story counts as told: publishers bring old pages out again, rarely after a quarter of a year. */
 const TOLD_DAYS = 90;
 
-/** Everything a channel's digest is made of, as it stands now. Reads only. */
+/** Everything a channel's digest is made of, as it stands now. Reads only. Whoever gathers for many channels gives `meetings` that remember. */
 export async function gatherDigest(
   deps: DigestDeps,
   channel: Channel,
   slot: { readonly slotAt: Date; readonly late: boolean },
   now: Date,
+  meetings = meetingsOf,
 ): Promise<DigestInput> {
   const { digests, resources } = deps;
   const { slotAt, late } = slot;
@@ -26,7 +28,7 @@ export async function gatherDigest(
     digests.shown(channel.id, new Date(now.getTime() - TOLD_DAYS * DAY)),
     digests.picks(channel.id, 'approved'),
     digests.picks(channel.id, 'posted'),
-    gatherChats(deps, channel, slotAt, now),
+    gatherChats(deps, channel, { slotAt, now, meetings }),
     deps.channels.workspaceById(channel.workspace),
     resources.checks(channel.workspace),
     resources.deadLinks(channel.workspace),
@@ -57,7 +59,11 @@ export async function gatherDigest(
 }
 
 /** Meetings from the slot to the next one, a week at most, so that a daily digest does not list a chat seven times. */
-async function gatherChats(deps: DigestDeps, channel: Channel, slotAt: Date, now: Date) {
+async function gatherChats(
+  deps: DigestDeps,
+  channel: Channel,
+  { slotAt, now, meetings }: { slotAt: Date; now: Date; meetings: typeof meetingsOf },
+) {
   const [records, changes] = await Promise.all([
     deps.chats.records(channel.workspace),
     deps.chats.changes(channel.workspace),
@@ -67,5 +73,7 @@ async function gatherChats(deps: DigestDeps, channel: Channel, slotAt: Date, now
   const next = nextSlot(channel.schedule, channel.zone, slotAt);
   const to = next !== null && next < week ? next : week;
   const { chats } = deps.catalogue.current();
-  return upcomingChats({ chats, records, changes, from, to, now }).filter(({ startsAt }) => startsAt !== null);
+  return upcomingChats({ chats, records, changes, from, to, now }, meetings).filter(
+    ({ startsAt }) => startsAt !== null,
+  );
 }

@@ -15,3 +15,7 @@ export function createTurns(): Turns {
     }
   };
 }
+
+/** Runs work while it has the turns of several keys. Only one caller may do so at a time, or two could wait for each other. */
+export const inAllTurns = <T>(turns: Turns, keys: readonly number[], work: () => Promise<T>): Promise<T> =>
+  keys.reduceRight((inner, key) => () => turns(key, inner), work)();

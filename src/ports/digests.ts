@@ -11,6 +11,9 @@ export interface DigestPlan extends ComposedDigest {
   readonly late: boolean;
 }
 
+/** `already`: the key exists; only the cursor moved on. `nothing`: there was nothing to say, and that is decided. */
+export type Planned = 'planned' | 'already' | 'nothing';
+
 /** Why an item was or was not shown, for people. */
 export interface DecisionRow extends Decision {
   readonly title: string;
@@ -22,7 +25,7 @@ export interface DecisionRow extends Decision {
   readonly decidedAt: Date;
 }
 
-/** Each method is one transaction. */
+/** Each method is one transaction, except where it says otherwise. */
 export interface DigestStore {
   /** Active channels whose next slot comes at or before `until`, by slot and id; with `after`, those that follow it in this order. */
   due(until: Date, limit: number, after?: Pick<Channel, 'id' | 'nextSlotAt'>): Promise<readonly Channel[]>;
@@ -32,8 +35,13 @@ export interface DigestStore {
   /** Lead items shown in the channel since `since`, to tell duplicates of older posts. */
   shown(channelId: number, since: Date): Promise<readonly ShownItem[]>;
   picks(channelId: number, state: CommunityPick['state']): Promise<readonly CommunityPick[]>;
-  /** Outbox row, decisions, picks and cursor together. `already`: the key exists; only the cursor moved on. */
-  plan(plan: DigestPlan, now: Date): Promise<'planned' | 'already' | 'nothing'>;
+  /** Outbox row, decisions, picks and cursor together. */
+  plan(plan: DigestPlan, now: Date): Promise<Planned>;
+  /**
+   * `plan` for many channels, in far fewer transactions. Each plan is written whole or not at all; one that cannot be written is
+   * an Error in its place and takes no other with it. Never rejects for a plan.
+   */
+  planAll(plans: readonly DigestPlan[], now: Date): Promise<readonly (Planned | Error)[]>;
   /** Moves the cursor over a slot without deciding anything: an admin skipped it. */
   skip(channelId: number, slotAt: Date, nextSlotAt: Date | null, now: Date): Promise<void>;
   /** Immediate items of one channel: outbox row and decisions together, no cursor. Null message: decisions only. */
@@ -46,7 +54,7 @@ export interface DigestStore {
       decisions: readonly Decision[];
     },
     now: Date,
-  ): Promise<'planned' | 'already' | 'nothing'>;
+  ): Promise<Planned>;
   /** Newest first. */
   decisions(channelId: number, limit: number): Promise<readonly DecisionRow[]>;
   /** Items that wait for a curator, oldest first. */

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import type { DigestPlan, DigestStore } from '../ports/digests.ts';
+import type { DigestStore } from '../ports/digests.ts';
 import { candidatesOf, channelsWithAlerts } from './candidates.ts';
 import { channelRows } from './channel-rows.ts';
-import { decide } from './decide.ts';
 import { decisionOf, decisionRows } from './decision-rows.ts';
-import { insertDelivery } from './insert-delivery.ts';
 import type { Db } from './open.ts';
 import { createPicks } from './picks.ts';
+import { createPlans } from './plans.ts';
 import { channelOf, msOf } from './rows.ts';
 import { createScreened } from './screened.ts';
 
@@ -56,45 +55,6 @@ export function createDigestStore(db: Db): DigestStore {
       }));
     },
 
-    plan: (plan, now) =>
-      db.transaction().execute(async (tx) => {
-        await moveOn(tx, plan);
-        if (await isPromised(tx, plan.key)) return 'already';
-        await decide(tx, plan, now);
-        if (plan.pickIds.length > 0) {
-          await tx
-            .updateTable('pick')
-            .set({ state: 'posted', delivery_key: plan.key })
-            .where('id', 'in', plan.pickIds)
-            .execute();
-        }
-        if (plan.message === null) return 'nothing';
-        const { key, channelId, slotAt, message, facts, late } = plan;
-        await insertDelivery(
-          tx,
-          { key, channelId, kind: 'digest', dueAt: slotAt, message, facts, late, toJoined: true },
-          now,
-        );
-        return 'planned';
-      }),
-
-    skip: async (channelId, slotAt, nextSlotAt) => {
-      await db
-        .updateTable('channel')
-        .set({ last_slot_at: slotAt.getTime(), next_slot_at: msOf(nextSlotAt), skip_next: 0 })
-        .where('id', '=', channelId)
-        .execute();
-    },
-
-    planAlert: ({ channelId, key, message, facts, decisions }, now) =>
-      db.transaction().execute(async (tx) => {
-        if (await isPromised(tx, key)) return 'already';
-        await decide(tx, { channelId, key, decisions }, now);
-        if (message === null) return 'nothing';
-        await insertDelivery(tx, { key, channelId, kind: 'alert', dueAt: now, message, facts }, now);
-        return 'planned';
-      }),
-
     decisions: async (channelId, limit) => {
       const rows = await decisionRows(db, channelId)
         .orderBy('decision.decided_at', 'desc')
@@ -104,27 +64,8 @@ export function createDigestStore(db: Db): DigestStore {
       return rows.map(decisionOf);
     },
 
+    ...createPlans(db),
     ...createScreened(db),
     ...createPicks(db),
   };
 }
-
-/**
- * Moves the cursor past the slot that was planned, and not past one it has not come to: a digest out of turn leaves the next
- * slot (and a wish to skip it) as it is, and so does a plan that was made while an admin chose another time.
- */
-async function moveOn(tx: Db, { channelId, slotAt, nextSlotAt }: DigestPlan): Promise<void> {
-  const slot = slotAt.getTime();
-  const next = msOf(nextSlotAt);
-  await tx
-    .updateTable('channel')
-    .set({ next_slot_at: next, skip_next: 0 })
-    .where('id', '=', channelId)
-    .where('next_slot_at', '<=', slot)
-    .where(sql<boolean>`next_slot_at is not ${next}`)
-    .execute();
-  await tx.updateTable('channel').set({ last_slot_at: slot }).where('id', '=', channelId).execute();
-}
-
-const isPromised = async (tx: Db, key: string): Promise<boolean> =>
-  (await tx.selectFrom('delivery').select('key').where('key', '=', key).executeTakeFirst()) !== undefined;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { anEntry } from '../builders/a-reading.ts';
-import { aStoreWorld, hours, NOW, type OpenStores, type StoreWorld } from '../builders/store-world.ts';
+import { aStoreWorld, hours, NOW, type OpenStores, PLACE, type StoreWorld } from '../builders/store-world.ts';
 
 const KEY = 'digest/1/2026-11-23';
 
@@ -64,6 +64,34 @@ export function digestStoreContract(name: string, open: OpenStores): void {
       expect(await channel()).to.deep.equal(before);
       expect(await world.candidates()).to.deep.equal(['1']);
       expect(await world.stores.outbox.find(KEY)).to.equal(null);
+    });
+
+    it('writes the plans of many channels, each as if it were alone: one that cannot be written takes no other with it', async () => {
+      await world.read([anEntry('1')], hours(0.5));
+      const ids = [world.channelId];
+      for (const name of ['ward-8', 'ward-9', 'ward-10'])
+        ids.push((await world.stores.channels.channel({ ...PLACE, channelId: name }, NOW)).id);
+      const [candidate] = await world.stores.digests.candidates(world.channelId);
+      const known = candidate?.item.id ?? 0;
+      const plans = ids.map((channelId, index) => ({
+        channelId,
+        key: `digest/${channelId}/2026-11-23`,
+        slotAt: hours(1),
+        nextSlotAt: hours(169),
+        late: false,
+        message: index === 3 ? null : { summary: 'Digest', blocks: [] },
+        facts: { sections: [], chats: [] },
+        decisions: [{ itemId: index === 1 ? 999 : known, outcome: 'posted', reason: null, leadItemId: null } as const],
+        pickIds: [],
+      }));
+      const [first, broken, third, silent] = await world.stores.digests.planAll(plans, hours(1));
+      expect(broken).to.be.instanceOf(Error);
+      expect([first, third, silent]).to.deep.equal(['planned', 'planned', 'nothing']);
+      const promised = await Promise.all(plans.map(({ key }) => world.stores.outbox.find(key)));
+      expect(promised.map((post) => post?.channel.id ?? null)).to.deep.equal([ids[0], null, ids[2], null]);
+      const slots = await Promise.all(ids.map((id) => world.stores.channels.byId(id)));
+      expect(slots.map((each) => each?.lastSlotAt ?? null)).to.deep.equal([hours(1), null, hours(1), hours(1)]);
+      expect(await world.stores.digests.planAll(plans.slice(2), hours(2))).to.deep.equal(['already', 'nothing']);
     });
 
     it('finds channels whose slot has come and moves them on, past no slot that is still to come', async () => {

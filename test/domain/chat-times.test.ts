@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ChatChange } from '../../src/domain/chat.ts';
 import { chatEntry } from '../../src/domain/chat-entry.ts';
+import { meetingsOf, rememberMeetings } from '../../src/domain/chat-meetings.ts';
 import { type ChatTimes, upcomingChats } from '../../src/domain/chat-times.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import { chatNoteMessage, reminderMessage } from '../../src/domain/reminder-message.ts';
@@ -146,5 +147,29 @@ describe('a chat in words', () => {
     expect(chatNoteMessage(aMeeting({ cancelled: true }), thursday, now, 'Europe/London').summary).to.equal(
       '#WeNurses on Thursday 26 November, 8:30pm is cancelled',
     );
+  });
+});
+
+describe('meetings that are remembered', () => {
+  it('are what they would be without, for every chat, record, change and span they are asked for', () => {
+    const meetings = rememberMeetings();
+    const span = { from: now, to: new Date(now.getTime() + 14 * DAY), now };
+    const cases: Parameters<typeof meetingsOf>[] = [
+      [aChat(), null, [], span],
+      [aChat({ rrule: 'FREQ=WEEKLY;BYDAY=FR' }), null, [], span],
+      [aChat(), aChatRecord(), [], span],
+      [aChat(), aChatRecord({ topic: 'Falls' }), [], span],
+      [aChat(), aChatRecord(), [moved(null)], span],
+      [aChat(), aChatRecord(), [moved(new Date(thursday.getTime() + HOUR))], span],
+      [aChat(), aChatRecord(), [], { ...span, to: new Date(now.getTime() + 7 * DAY) }],
+    ];
+    const chat = aChat();
+    for (const [own, ...rest] of [...cases, ...cases]) {
+      // One chat for all that are alike, as a catalogue has it.
+      const each = own.rrule === chat.rrule ? chat : own;
+      expect(meetings(each, ...rest)).to.deep.equal(meetingsOf(each, ...rest));
+    }
+    const first = meetings(chat, null, [], span);
+    expect(meetings(chat, null, [], { ...span })).to.equal(first);
   });
 });

@@ -65,6 +65,7 @@ export function createMemoryDigests(
       await outbox.store.promise({ key, channelId, kind: 'digest', dueAt: slotAt, message, facts, late }, now);
       return 'planned';
     },
+    planAll: (plans, now) => Promise.all(plans.map((plan) => store.plan(plan, now).catch((error: Error) => error))),
     skip: async (channelId, slotAt, nextSlotAt) => {
       moveCursor(channelId, slotAt, nextSlotAt);
     },

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { localTime } from '../../src/domain/time/wording.ts';
 import { planDigests } from '../../src/jobs/plan-digests.ts';
 import { createTurns } from '../../src/jobs/turns.ts';
+import { aChatRecord } from '../builders/a-chat.ts';
 import { at, DAY, HOUR } from '../builders/at.ts';
 import { aJobWorld } from '../builders/job-world.ts';
 
@@ -122,6 +123,62 @@ describe('digests', () => {
     expect(await planDigests(deps, at('2026-11-09T09:00:00Z'))).to.equal(1);
     expect(planned).to.have.length(502);
     expect(planned.at(-1)).to.equal(behind.id);
+  });
+
+  it('lets nobody else decide what a channel is shown while its digest is being planned', async () => {
+    const { world, channel } = await oneChannel();
+    const other = await world.channel('C2');
+    await world.run('2026-11-02T10:00:00Z', '2026-11-16T08:00:00Z');
+    const turns = createTurns();
+    const found: boolean[] = [];
+    const asked: Promise<unknown>[] = [];
+    const archiveUrl = async (id: number) => {
+      const look = async () => found.push(world.outbox.rows.has(`digest/${channel.id}/2026-11-16`));
+      // While the second is drafted, somebody wants to decide for the first.
+      if (id === other.id) asked.push(turns(channel.id, look));
+      return null;
+    };
+    await planDigests({ ...world.deps, turns, archiveUrl }, at('2026-11-16T09:00:00Z'));
+    await Promise.all(asked);
+    expect(found).to.deep.equal([true]);
+  });
+
+  it('begins no further digest once the service stops, and finishes those it began', async () => {
+    const { world } = await oneChannel();
+    const second = await world.channel('C2');
+    const third = await world.channel('C3');
+    const nine = at('2026-11-16T09:00:00Z');
+    await world.run('2026-11-02T10:00:00Z', '2026-11-16T08:00:00Z');
+    const stop = new AbortController();
+    const archiveUrl = async (id: number) => {
+      if (id === second.id) stop.abort();
+      return null;
+    };
+    expect(await planDigests({ ...world.deps, turns: createTurns(), archiveUrl }, nine, stop.signal)).to.equal(2);
+    expect((await world.digests.store.due(nine, 5)).map(({ id }) => id)).to.deep.equal([third.id]);
+  });
+
+  it('lists for each workspace the meetings as that workspace moved them', async () => {
+    const { world, channel } = await oneChannel();
+    const place = { platform: 'slack', workspaceId: 'T2', channelId: 'C9' } as const;
+    const { id } = await world.channels.store.channel(place, at('2026-11-02T10:00:00Z'));
+    const elsewhere = await world.channels.store.saveChannel(
+      id,
+      { schedule: channel.schedule },
+      'U1',
+      at('2026-11-02T10:00:00Z'),
+    );
+    for (const { workspace } of [channel, elsewhere])
+      await world.chats.save(workspace, aChatRecord(), 'U1', at('2026-11-10T10:00:00Z'));
+    const change = {
+      chatId: 'wenurses',
+      occurrenceAt: at('2026-11-19T20:30:00Z'),
+      movedTo: at('2026-11-20T19:00:00Z'),
+    };
+    await world.chats.change(elsewhere.workspace, change, 'U1', at('2026-11-10T10:00:00Z'));
+    await world.tick('2026-11-16T09:00:00Z');
+    expect(world.texts('C1')[0]).to.include('Thursday 19 November, 8:30pm').and.not.include('Friday 20 November');
+    expect(world.texts('C9')[0]).to.include('Friday 20 November, 7pm');
   });
 
   it('skips the next digest when asked, and the one after carries its items', async () => {

@@ -38,22 +38,6 @@ export function nextOccurrence(rule: Recurrence, after: Date): Date | null {
   return null;
 }
 
-/** The last occurrence at or before `at`, or null when the rule had not begun. Throws for a rule that cannot be read. */
-export function latestOccurrence(rule: Recurrence, at: Date): Date | null {
-  if (rule.rrule === null) {
-    const once = wallClock(rule.dtstart, rule.tzid);
-    return once <= at ? once : null;
-  }
-  const set = parsed(rule);
-  let local = set.previous(new Date(onTheWall(at, rule.tzid) + WIDEST_CHANGE), true);
-  while (local !== null) {
-    const found = wallClock(local.toPlainDateTime(), rule.tzid);
-    if (found <= at) return found;
-    local = set.previous(new Date(local.epochMilliseconds), false);
-  }
-  return null;
-}
-
 /** The instant of a local time. A time the clocks skip moves on by the gap; one that comes twice is the first. */
 export function wallClock(local: string | Temporal.PlainDateTime, tzid: string): Date {
   const time = Temporal.PlainDateTime.from(local);

@@ -11,7 +11,9 @@ export const localDate = (at: Date, zone: string): string => format(inZone(at, z
 export const localTime = (at: Date, zone: string): string => format(inZone(at, zone), 'HH:mm');
 
 /** `2026-W48`: the ISO week, Monday first. */
-export const isoWeek = (at: Date, zone: string): string => format(inZone(at, zone), "RRRR-'W'II");
+export const isoWeek = (at: Date, zone: string): string =>
+  // Counted from a plain noon: a date with a zone asks for its offset a hundred times on the way.
+  format(new Date(`${localDate(at, zone)}T12:00:00`), "RRRR-'W'II");
 
 /** `2026-11-23T09:00:00`, the form recurrences are kept in. */
 export const localDateTime = (at: Date, zone: string): string => format(inZone(at, zone), "yyyy-MM-dd'T'HH:mm:ss");
