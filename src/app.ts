@@ -90,7 +90,10 @@ export async function createApp(
     reader,
     ...(linkProbe === undefined ? {} : { linkChecks: { store: stores.links, probe: linkProbe } }),
     adapters,
-    ...(faults === undefined ? {} : { faultWatch: { faults, caretakers: () => caretakers(storage.db) } }),
+    admins: config.admins,
+    ...(faults === undefined
+      ? {}
+      : { faultWatch: { faults, caretakers: () => caretakers(storage.db, config.admins) } }),
     archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,
     log,
     ...(feedsAtOnce === undefined ? {} : { feedsAtOnce }),

@@ -29,13 +29,15 @@ export interface JobDeps {
   readonly resources: Pick<ResourceStore, 'checks' | 'deadLinks' | 'local'>;
   /** Left out, no link of a resource is looked at. */
   readonly linkChecks?: LinkChecks;
-  readonly workspaces: Pick<WorkspaceStore, 'installation' | 'uninstall' | 'dueForErasure' | 'erase'>;
+  readonly workspaces: Pick<WorkspaceStore, 'installation' | 'namedRoles' | 'uninstall' | 'dueForErasure' | 'erase'>;
   readonly retention: RetentionStore;
   readonly adapters: ReadonlyMap<Platform, Poster>;
   /** The public page of a channel's digests; null without one. */
   readonly archiveUrl: (channelId: number) => Promise<string | null>;
   /** What is wrong with the service, and whom to tell; left out, nobody is told. */
   readonly faultWatch?: FaultWatch;
+  /** People of the settings who look after Signpost everywhere; left out, there are none. */
+  readonly admins?: readonly string[];
   readonly log: Log;
   /** Feeds read side by side; one at a time makes two runs over the same feeds the same to the letter. */
   readonly feedsAtOnce?: number;
@@ -44,7 +46,10 @@ export interface JobDeps {
 }
 
 /** What posting is made of. */
-export type DeliveryDeps = Pick<JobDeps, 'channels' | 'outbox' | 'workspaces' | 'adapters' | 'log' | 'workerId'>;
+export type DeliveryDeps = Pick<
+  JobDeps,
+  'channels' | 'outbox' | 'workspaces' | 'adapters' | 'admins' | 'log' | 'workerId'
+>;
 
 /** Deps of the jobs that decide items: one channel at a time, or two of them could decide the same item. */
 export interface DigestDeps extends JobDeps {

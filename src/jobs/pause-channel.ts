@@ -1,6 +1,7 @@
 import { channelPausedNotice, workspaceIsGone } from '../domain/channel-notice.ts';
 import { say } from '../domain/message.ts';
 import type { Delivery } from '../ports/outbox.ts';
+import { caretakersOf } from './caretakers-of.ts';
 import type { DeliveryDeps } from './deps.ts';
 
 /** Keys of posts that find out whether a paused channel is open again. */
@@ -9,22 +10,22 @@ export const PROBE = 'note/back/';
 const WEEK = 7 * 86_400_000;
 
 /**
- * A channel stopped taking posts: it is paused, and whoever installed Signpost is told once. Where the whole workspace has
- * shown us the door its token goes and the time until erasure begins.
+ * A channel stopped taking posts: it is paused, and those who look after Signpost are told once. Where the whole workspace
+ * has shown us the door nobody there can be told: its token goes and the time until erasure begins.
  */
 export async function pauseChannel(deps: DeliveryDeps, delivery: Delivery, reason: string, now: Date): Promise<void> {
   const { channel, kind, key } = delivery;
   const { platform, workspaceId } = channel.target;
-  if (workspaceIsGone(reason)) await deps.workspaces.uninstall(platform, workspaceId, now);
+  const gone = workspaceIsGone(reason);
+  if (gone) await deps.workspaces.uninstall(platform, workspaceId, now);
   const current = await deps.channels.byId(channel.id);
   if (current === null || current.state !== 'active') return;
   await deps.channels.setState(channel.id, 'paused', reason, now);
   const promise = { channelId: channel.id, dueAt: now };
-  const installer = (await deps.workspaces.installation(platform, workspaceId))?.installedBy ?? null;
-  if (installer !== null) {
+  for (const toUser of gone ? [] : await caretakersOf(deps, current)) {
     const message = channelPausedNotice(channel.name, reason);
     await deps.outbox.promise(
-      { ...promise, key: `notice/paused/${key}`, kind: 'notice', message, toUser: installer },
+      { ...promise, key: `notice/paused/${key}/${toUser}`, kind: 'notice', message, toUser },
       now,
     );
   }

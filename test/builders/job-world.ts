@@ -21,7 +21,19 @@ import { at, DAY } from './at.ts';
 export const MONDAY_NINE: DigestSchedule = { every: 'week', weekday: 'MO', time: '09:00' };
 
 /** All jobs over stores in memory, one fake platform, and feeds that say what a test wants. */
-export function aJobWorld({ leadMs = 0, chats = [aChat()] }: { leadMs?: number; chats?: CatalogueChat[] } = {}) {
+export function aJobWorld({
+  leadMs = 0,
+  chats = [aChat()],
+  admins = [],
+  named = [],
+}: {
+  leadMs?: number;
+  chats?: CatalogueChat[];
+  /** Of the settings. */
+  admins?: readonly string[];
+  /** In the workspace. */
+  named?: readonly string[];
+} = {}) {
   const channels = createMemoryChannels();
   const feeds = createMemoryFeeds();
   const outbox = createMemoryOutbox(channels.rows);
@@ -51,6 +63,7 @@ export function aJobWorld({ leadMs = 0, chats = [aChat()] }: { leadMs?: number; 
         installedBy: 'U-installer',
         record: '{}',
       }),
+      namedRoles: async () => named.map((userId) => ({ userId, role: 'admin' })),
       uninstall: async (_platform, workspaceId) => {
         uninstalled.push(workspaceId);
       },
@@ -70,6 +83,7 @@ export function aJobWorld({ leadMs = 0, chats = [aChat()] }: { leadMs?: number; 
     },
     adapters: new Map<Platform, Poster>([['slack', fake.poster]]),
     archiveUrl: async () => null,
+    admins,
     log,
     workerId: 'w1',
   };

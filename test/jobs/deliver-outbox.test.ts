@@ -8,8 +8,8 @@ const nine = at('2026-11-23T09:00:00Z');
 const later = (ms: number) => new Date(nine.getTime() + ms);
 const busy = (afterMs: number | null) => ({ kind: 'retry', reason: 'ratelimited', afterMs }) as const;
 
-async function twoChannels() {
-  const world = aJobWorld();
+async function twoChannels(who: { admins?: readonly string[]; named?: readonly string[] } = {}) {
+  const world = aJobWorld(who);
   await world.channel('A', { schedule: { every: 'off' } });
   await world.channel('B', { schedule: { every: 'off' } });
   const promise = (key: string, channelId: number, more: { dueAt?: Date; kind?: DeliveryKind; toUser?: string } = {}) =>
@@ -141,6 +141,21 @@ describe('delivery', () => {
     await world.tick(later(15 * DAY));
     expect([state('a1'), state('a2')]).to.deep.equal(['sent', 'sent']);
     expect(world.channels.rows.get(1)?.state).to.equal('active');
+  });
+
+  it('P-25 tells everybody who looks after Signpost of a paused channel, once, and nobody where the workspace is gone', async () => {
+    const everybody = { named: ['U-named', 'U0SETTING'], admins: ['U0SETTING', '29:somebody-on-teams'] };
+    const { world, promise } = await twoChannels(everybody);
+    await promise('a1', 1);
+    world.fake.answer('A', { kind: 'gone', reason: 'is_archived' });
+    await world.tick(nine);
+    await world.tick(later(DAY));
+    expect(world.fake.posts.map(({ toUser }) => toUser)).to.have.members(['U-installer', 'U-named', 'U0SETTING']);
+    await promise('b1', 2);
+    world.fake.answer('B', { kind: 'gone', reason: 'token_revoked' });
+    await world.tick(later(DAY));
+    await world.tick(later(DAY + HOUR));
+    expect(world.fake.posts).to.have.length(3);
   });
 
   it('gives a post up after a month of refusals, and shows it as gone', async () => {

@@ -75,6 +75,14 @@ describe('polling', () => {
     expect(world.feeds.feeds.get(1)?.state).to.equal('paused');
   });
 
+  it('tells the admins of the settings too, once for all channels, and nobody twice', async () => {
+    const world = aJobWorld({ admins: ['U0SETTING', 'U1'] });
+    for (const name of ['C1', 'C2']) await world.feed((await world.channel(name)).id, 'a');
+    world.readings.set('https://a.example/feed', failed);
+    for (let hour = 2; hour < 24 * 3; hour += 1) await world.tick(later(hour * HOUR));
+    expect(world.fake.posts.map(({ toUser }) => toUser)).to.have.members(['U1', 'U0SETTING']);
+  });
+
   it('H-24 pauses a feed that is closed for good, and says so once', async () => {
     const { world, urls } = await following('a');
     world.readings.set(urls[0] ?? '', { kind: 'gone', problem: feedProblem('FEED_GONE') });

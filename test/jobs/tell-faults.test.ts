@@ -17,8 +17,8 @@ describe('telling of faults of the service', () => {
   let log: ReturnType<typeof createFakeLog>;
   let faults: readonly ServiceFault[];
   let tell: (now: Date) => Promise<number>;
-  const start = () => {
-    const watch = { faults: () => faults, caretakers: () => caretakers(storage.db) };
+  const start = (admins: readonly string[] = []) => {
+    const watch = { faults: () => faults, caretakers: () => caretakers(storage.db, admins) };
     tell = createTellFaults(watch, { adapters: new Map([['slack', fake.poster]]), log });
   };
   beforeEach(async () => {
@@ -39,6 +39,13 @@ describe('telling of faults of the service', () => {
   });
   afterEach(() => storage.close());
   const told = () => fake.posts.map(({ toUser }) => toUser);
+
+  it('tells the people of the settings too, each on the platform their id belongs to', async () => {
+    start(['U0SETTING', 'U-admin', '29:somebody-on-teams']);
+    faults = ['clock'];
+    for (const minute of ['00', '01']) await tell(at(`2026-11-23T09:${minute}:00Z`));
+    expect(told()).to.have.members(['U-admin', 'U-installer', 'U0SETTING']);
+  });
 
   it('tells installer and admins once, though nothing can be stored, and not again until the fault has healed', async () => {
     storage.sqlite.pragma('query_only = ON');
