@@ -4,22 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createChance } from '../../bench/parts/seed-words.ts';
-import { aTeamsActivity, CHANNEL, sendToBot, TENANT } from '../../test/builders/a-teams-activity.ts';
-import { openStores } from '../../test/builders/open-stores.ts';
 import { fakeConnector } from '../../test/fakes/fake-connector.ts';
 import type { Teller } from '../main.ts';
 import { type Builds, best } from './ops-built.ts';
+import { addTo, allSent, CHANNELS, POSTS, promisePosts, wordsOf } from './ops-posts.ts';
+import { aPause, thePowerFails } from './ops-power.ts';
 
-const CHANNELS = 4;
-/** Posts that fall due at each start. */
-const POSTS = 20;
 const SEED = 21;
 
 /** Promise 21: it starts and stops quickly, and a restart in the middle of posting neither loses nor repeats. */
 export async function restartsAreHarmless(tell: Teller, built: Builds, restarts: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-restarts-'));
   const database = join(folder, 'signpost.db');
-  const connector = await fakeConnector();
+  const pause = aPause();
+  const connector = await fakeConnector({ answering: () => pause.over });
   const run = { DATABASE: database, TEAMS_LOCAL: '1', WEB: '0' };
   try {
     tell.step('the built service is started and stopped');
@@ -32,7 +30,7 @@ export async function restartsAreHarmless(tell: Teller, built: Builds, restarts:
 
     tell.step('it is added to some channels, and told to stop while a slow request is under way');
     const service = await built.start(run);
-    for (let channel = 0; channel < CHANNELS; channel += 1) await add(service.port, connector.serviceUrl, channel);
+    for (let channel = 0; channel < CHANNELS; channel += 1) await addTo(service.port, connector.serviceUrl, channel);
     const slow = connect(service.port, '127.0.0.1');
     slow.on('error', () => undefined);
     slow.write('POST /api/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\n{');
@@ -46,7 +44,7 @@ export async function restartsAreHarmless(tell: Teller, built: Builds, restarts:
     let longest = 0;
     let cut = 0;
     for (let restart = 0; restart < restarts; restart += 1) {
-      await promise(database, restart);
+      await promisePosts(database, restart);
       const before = connector.sent.length;
       const next = await built.start(run);
       await setTimeout(400 * chance());
@@ -58,53 +56,15 @@ export async function restartsAreHarmless(tell: Teller, built: Builds, restarts:
     await allSent(database);
     await last.stop();
     const expected = restarts * POSTS;
-    const posts = connector.sent.flatMap(({ body }) => /post \d+-\d+/.exec(JSON.stringify(body))?.[0] ?? []);
+    const posts = wordsOf(connector);
     const lost = expected - new Set(posts).size;
     tell.holds('some restarts cut the posting off', cut > 0, `${cut} of ${restarts}`);
     tell.holds('each stop took 10 s at most', longest <= 10_000, `${longest} ms`);
     tell.holds('no post is lost', lost === 0, { expected, lost });
     tell.holds('no post came twice', posts.length === new Set(posts).size, posts.length - new Set(posts).size);
+    await thePowerFails(tell, built, { database, run, connector, pause }, restarts);
   } finally {
     await connector.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const idOf = (channel: number) => `19:ward-${channel}@thread.tacv2`;
-
-async function add(port: number, serviceUrl: string, channel: number): Promise<void> {
-  const id = idOf(channel);
-  const activity = aTeamsActivity(serviceUrl, {
-    type: 'conversationUpdate',
-    membersAdded: [{ id: '28:bot' }],
-    conversation: { ...CHANNEL, id },
-    channelData: { tenant: { id: TENANT }, team: { id: '19:team' }, channel: { id, name: 'Ward 7' } },
-  });
-  const { status } = await sendToBot(`http://127.0.0.1:${port}`, activity);
-  if (status !== 200) throw new Error(`The service did not take the news of its channel: ${status}`);
-}
-
-async function promise(database: string, restart: number): Promise<void> {
-  const { stores, storage } = await openStores(database);
-  const now = new Date();
-  for (let post = 0; post < POSTS; post += 1) {
-    const place = { platform: 'teams', workspaceId: TENANT, channelId: idOf(post % CHANNELS) } as const;
-    const channel = await stores.channels.find(place);
-    if (channel === null) throw new Error('The service does not know its channel.');
-    const summary = `This is post ${restart}-${post}`;
-    const line = [{ kind: 'text', text: summary }] as const;
-    const message = { summary, blocks: [{ kind: 'text', line, tone: 'normal' }] } as const;
-    await stores.outbox.promise(
-      { key: `note/${restart}-${post}`, channelId: channel.id, kind: 'note', dueAt: now, message },
-      now,
-    );
-  }
-  await storage.close();
-}
-
-/** Waits until nothing is due any more, two minutes at most. */
-async function allSent(database: string): Promise<void> {
-  const { stores, storage } = await openStores(database);
-  for (let looks = 0; looks < 600 && (await stores.outbox.nextDue()) !== null; looks += 1) await setTimeout(200);
-  await storage.close();
 }
