@@ -113,6 +113,10 @@ const BACKLOG: Readonly<Record<keyof Backlog, readonly [name: string, help: stri
   deliveriesUnknown: ['signpost_deliveries_unknown', 'Posts of unknown fate that wait for a person.'],
   feedsFollowed: ['signpost_feeds_followed', 'Feeds somebody follows.'],
   feedsFailing: ['signpost_feeds_failing', 'Followed feeds whose last reading failed.'],
+  workspacesWithoutToken: [
+    'signpost_workspaces_without_token',
+    'Workspaces that removed Signpost or revoked its token, and are not erased yet.',
+  ],
 };
 
 /** Gauges of what waits. When it cannot be read they are absent rather than old, and `signpost_backlog_readable` is 0. */

@@ -5,7 +5,14 @@ import { aSite } from './builders/a-pages-site.ts';
 import { createFakeLog } from './fakes/fake-log.ts';
 
 const SECRET = 'a-token-of-forty-letters-that-nobody-knows';
-const BACKLOG = { outboxWaiting: 3, outboxLate: 2, deliveriesUnknown: 1, feedsFollowed: 40, feedsFailing: 4 };
+const BACKLOG = {
+  outboxWaiting: 3,
+  outboxLate: 2,
+  deliveriesUnknown: 1,
+  feedsFollowed: 40,
+  feedsFailing: 4,
+  workspacesWithoutToken: 5,
+};
 
 const aMetrics = (change: Partial<MetricsOptions> = {}) =>
   createMetrics({ version: '1.2.3-canary', backlog: async () => BACKLOG, token: SECRET, ...change });
@@ -56,6 +63,7 @@ describe('the metrics', () => {
       'signpost_deliveries_unknown 1',
       'signpost_feeds_followed 40',
       'signpost_feeds_failing 4',
+      'signpost_workspaces_without_token 5',
       'signpost_backlog_readable 1',
     ])
       expect(body.split('\n')).to.include(line);

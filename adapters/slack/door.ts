@@ -9,6 +9,8 @@ export interface DoorOptions {
   readonly now: () => Date;
   /** A request really from Slack came with a time this far from ours, in milliseconds; null: near enough. */
   readonly clockDiffers: (ms: number | null) => void;
+  /** A request came whose signature is not right; true: it was made like one of Slack's, and just now. */
+  readonly refused: (looksLikeSlack: boolean) => void;
 }
 
 /** A request that passed the door, its body read. */
@@ -19,7 +21,7 @@ export type Checked = IncomingMessage & { rawBody: Buffer };
  * a charset in the content type, bodies that never end, a challenge of any length.
  */
 export function slackDoor(
-  { signingSecret, now, clockDiffers }: DoorOptions,
+  { signingSecret, now, clockDiffers, refused }: DoorOptions,
   inside: (request: Checked, response: ServerResponse) => void,
 ): RequestListener {
   return async (request, response) => {
@@ -29,9 +31,13 @@ export function slackDoor(
     // Slack checks our certificate with an unsigned request. https://docs.slack.dev/interactivity/implementing-slash-commands
     if (form?.ssl_check === '1') return end(response, 200);
     const sent = Number(single(request, 'x-slack-request-timestamp', /^\d{1,12}$/));
-    if (!Number.isFinite(sent) || !signed(request, body, sent, signingSecret)) return end(response, 401);
     const difference = now().getTime() - sent * 1000;
-    if (Math.abs(difference) > LIMITS.clockSeconds * 1000) {
+    const inTime = Math.abs(difference) <= LIMITS.clockSeconds * 1000;
+    if (!Number.isFinite(sent) || !signed(request, body, sent, signingSecret)) {
+      refused(inTime && signatureOf(request) !== null);
+      return end(response, 401);
+    }
+    if (!inTime) {
       clockDiffers(difference);
       return end(response, 401);
     }
@@ -47,12 +53,14 @@ export function slackDoor(
 const MOST_BYTES = 256 * 1024;
 
 function signed(request: IncomingMessage, body: Buffer, sent: number, secret: string): boolean {
-  const signature = single(request, 'x-slack-signature', /^v0=[0-9a-f]{64}$/);
+  const signature = signatureOf(request);
   if (signature === null) return false;
   const raw = single(request, 'x-slack-request-timestamp', /^\d+$/) ?? String(sent);
   const ours = createHmac('sha256', secret).update(`v0:${raw}:`).update(body).digest('hex');
   return timingSafeEqual(Buffer.from(signature), Buffer.from(`v0=${ours}`));
 }
+
+const signatureOf = (request: IncomingMessage) => single(request, 'x-slack-signature', /^v0=[0-9a-f]{64}$/);
 
 function single(request: IncomingMessage, name: string, shape: RegExp): string | null {
   const value = request.headers[name];

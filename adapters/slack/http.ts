@@ -4,6 +4,7 @@ import type { Clients } from './clients.ts';
 import { slackDoor } from './door.ts';
 import { installOptions } from './install.ts';
 import type { SlackOptions } from './options.ts';
+import { createRefusals } from './refusals.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 /** Slack over HTTP: our door in front of Bolt's receiver, hung on the one server there is. */
@@ -33,7 +34,7 @@ export function httpReceiver(
     },
     ...(oauth === null ? {} : installOptions(oauth, clients, options)),
   });
-  const door = slackDoor({ signingSecret, now, clockDiffers }, inner.requestListener);
+  const door = slackDoor({ signingSecret, now, clockDiffers, refused: createRefusals(options) }, inner.requestListener);
   return {
     // Bolt takes either its own installer or our way of finding tokens: the wrapping hides the first.
     receiver: { init: (app: App) => inner.init(app), start: async () => {}, stop: async () => {} },

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { isStartFault, startFaultText } from '../start-fault.ts';
 import { lastWritten } from '../storage/last-written.ts';
 import { livingHolder } from '../storage/lease.ts';
+import { slackRequests } from './doctor-slack.ts';
 import type { Finding } from './finding.ts';
 import { type CliWorld, openWorld } from './world.ts';
 
@@ -20,7 +21,14 @@ export async function examineDatabase(config: Config, now: () => Date): Promise<
     return [{ what, well: false, says: startFaultText(problem) }];
   }
   try {
-    return world.bare ? [NO_DATABASE, catalogue(world)] : [OPENS, catalogue(world), ...(await held(world, now()))];
+    return world.bare
+      ? [NO_DATABASE, catalogue(world)]
+      : [
+          OPENS,
+          catalogue(world),
+          ...(await held(world, now())),
+          ...(await slackRequests(config, world.storage, now())),
+        ];
   } finally {
     await world.close();
   }
@@ -39,7 +47,8 @@ async function held({ app, storage }: CliWorld, now: Date): Promise<readonly Fin
   const holder = livingHolder(storage.sqlite, now.getTime());
   const latest = lastWritten(storage);
   const ahead = latest !== null && latest.getTime() > now.getTime() + SMALL_STEP ? latest.toISOString() : null;
-  const { feedsFollowed, feedsFailing, deliveriesUnknown } = await app.stores.backlog.backlog(now);
+  const { feedsFollowed, feedsFailing, deliveriesUnknown, workspacesWithoutToken } =
+    await app.stores.backlog.backlog(now);
   return [
     { what: 'service', well: true, says: holder === null ? 'none is running' : `is running: ${holder}` },
     {
@@ -62,6 +71,14 @@ async function held({ app, storage }: CliWorld, now: Date): Promise<readonly Fin
         deliveriesUnknown === 0
           ? 'none'
           : `${deliveriesUnknown}. Ask for "deliveries" in the workspace and settle them.`,
+    },
+    {
+      what: 'workspaces',
+      well: true,
+      says:
+        workspacesWithoutToken === 0
+          ? 'each has its token'
+          : `${workspacesWithoutToken} removed Signpost or revoked its token. Nothing is posted there; to go on, install it again before all of it is erased.`,
     },
   ];
 }

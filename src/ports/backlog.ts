@@ -10,6 +10,8 @@ export interface Backlog {
   readonly feedsFollowed: number;
   /** Followed feeds whose last reading failed. */
   readonly feedsFailing: number;
+  /** Workspaces that removed us or revoked our token and wait for their erasure: nobody there can be told. */
+  readonly workspacesWithoutToken: number;
 }
 
 export interface BacklogStore {

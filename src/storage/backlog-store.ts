@@ -12,7 +12,8 @@ export function createBacklogStore(db: Db): BacklogStore {
         (select count(*) from delivery where state in ('waiting', 'sending') and due_at < ${now.getTime()}) as outboxLate,
         (select count(*) from delivery where state = 'unknown') as deliveriesUnknown,
         (select count(*) from feed where ${followed}) as feedsFollowed,
-        (select count(*) from feed where failures > 0 and ${followed}) as feedsFailing`.execute(db);
+        (select count(*) from feed where failures > 0 and ${followed}) as feedsFailing,
+        (select count(*) from workspace where uninstalled_at is not null) as workspacesWithoutToken`.execute(db);
       const [counts] = rows;
       if (counts === undefined) throw new Error('A count of nothing is still a row.');
       return counts;

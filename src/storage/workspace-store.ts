@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
 import { eraseWorkspace } from './erase.ts';
 import { createInstallations, type InstallationOptions } from './installations.ts';
 import type { Storage } from './open.ts';
 import { createRoles } from './roles.ts';
+import { requestHash } from './seen-requests.ts';
 import { unhurried } from './unhurried.ts';
 
 const DAY = 86_400_000;
@@ -25,8 +25,7 @@ export function createWorkspaceStore(storage: Storage, options: InstallationOpti
 
     firstTime: async (platform, requestId, now) => {
       const at = now.getTime();
-      // Only a hash is kept: what identifies a request may identify a person.
-      const request = createHash('sha256').update(requestId).digest('base64url').slice(0, 22);
+      const request = requestHash(requestId);
       // Everybody who asks would wait for the disk. What a request changes brings this line to it all the same.
       const { numInsertedOrUpdatedRows } = await unhurried(storage, (one) =>
         one

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { expect } from 'chai';
+import { refusedMark } from '../../adapters/slack/refusals.ts';
 import { doctor } from '../../src/cli/doctor.ts';
 import { readConfig } from '../../src/config.ts';
 import { feedProblem } from '../../src/domain/feed-problem.ts';
@@ -15,9 +16,9 @@ describe('doctor', function () {
   this.timeout(60_000);
   const file = aFolder();
 
-  async function examine(now = NOW) {
+  async function examine(now = NOW, settings: Readonly<Record<string, string>> = {}) {
     const lines: string[] = [];
-    const config = readConfig({ DATABASE: file('signpost.db') });
+    const config = readConfig({ DATABASE: file('signpost.db'), ...settings });
     const write = (line: string) => void lines.push(line);
     const cli = { words: [], flags: new Map(), args: [], config, now: () => now, write, tell: write };
     const code = await doctor({ ...cli, stdin: Readable.from([]) });
@@ -37,6 +38,31 @@ describe('doctor', function () {
     storage.sqlite.exec("insert into kysely_migration (name, timestamp) values ('9999-future', '')");
     await storage.close();
     expect((await examine()).line('database')).to.match(/^FIX .*9999-future/);
+  });
+
+  it('says when requests of Slack were refused for their signature, until one is let in', async () => {
+    const { storage, stores } = await openStores(file('signpost.db'));
+    const slack = {
+      SLACK_SIGNING_SECRET: 'of another app',
+      SLACK_BOT_TOKEN: 'xoxb-one',
+      SLACK_API_URL: 'http://127.0.0.1:9/',
+    };
+    const requests = async () => (await examine(NOW, slack)).line('Slack requests');
+    expect(await requests()).to.equal('');
+    await stores.workspaces.firstTime('slack', refusedMark(at('2026-11-25T07:30:00Z')), at('2026-11-25T07:30:00Z'));
+    expect(await requests()).to.match(/^FIX .*2026-11-25T07:30.*Check the signing secret/);
+    await stores.workspaces.firstTime('slack', 'signature/v0=1', at('2026-11-25T07:40:00Z'));
+    expect(await requests()).to.equal('');
+    await storage.close();
+  });
+
+  it('P-26 counts the workspaces that took our token away, where nobody can be told', async () => {
+    const { storage, stores } = await openStores(file('signpost.db'));
+    await stores.channels.workspace('slack', 'T1', NOW);
+    expect((await examine()).line('workspaces')).to.include('each has its token');
+    await stores.workspaces.uninstall('slack', 'T1', NOW);
+    expect((await examine()).line('workspaces')).to.match(/1 removed Signpost or revoked its token/);
+    await storage.close();
   });
 
   it('F-10 F-12 names the service that runs, a clock that went back, and counts failing feeds wherever they are', async () => {

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { expect } from 'chai';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { readBody } from '../../../adapters/slack/read-body.ts';
+import { refusedMark } from '../../../adapters/slack/refusals.ts';
 import { type SlackTest, slackTest } from './slack-world.ts';
 
 describe("Slack's door", () => {
@@ -35,6 +36,25 @@ describe("Slack's door", () => {
   it('refuses a signature made with another secret, and none at all', async () => {
     expect((await test.send.form(fields, { secret: 'another' })).status).to.equal(401);
     expect((await fetch(events(), { method: 'POST', body: 'text=housing' })).status).to.equal(401);
+  });
+
+  it('leaves one counted line for many wrong signatures, the next ten minutes later, and nothing of the requests', async () => {
+    const wrong = () => test.send.form(fields, { secret: 'another' });
+    for (let time = 0; time < 3; time += 1) await wrong();
+    expect(test.logged).to.deep.equal(['slack.signature_refused {"platform":"slack","count":1}']);
+    test.clock.at = new Date(test.clock.at.getTime() + 10 * 60_000);
+    await wrong();
+    expect(test.logged[1]).to.equal('slack.signature_refused {"platform":"slack","count":3}');
+    expect(test.logged).to.have.length(2);
+  });
+
+  it('remembers for doctor what looked like Slack, and no stranger who knocks', async () => {
+    const marked = () => test.seen.has(refusedMark(test.clock.at));
+    await fetch(events(), { method: 'POST', body: 'text=housing' });
+    await test.send.form(fields, { secret: 'another', timestamp: seconds(-302) });
+    expect(marked()).to.equal(false);
+    await test.send.form(fields, { secret: 'another' });
+    expect(marked()).to.equal(true);
   });
 
   it('refuses a body changed after signing', async () => {

@@ -22,6 +22,8 @@ export interface SlackTest {
   /** What the core answers; a test may change it. */
   answer: (invocation: Invocation) => Promise<Reply> | Reply;
   readonly installations: Map<string, Installation>;
+  /** Names of the requests that were seen. */
+  readonly seen: ReadonlySet<string>;
   readonly uninstalled: string[];
   readonly gone: string[];
   readonly logged: string[];
@@ -108,6 +110,7 @@ export async function slackTest(
     asked: [] as Invocation[],
     answer: (_: Invocation): Promise<Reply> | Reply => privately(say('An answer')),
     installations,
+    seen,
     uninstalled: [] as string[],
     gone: [] as string[],
     logged: [] as string[],
