@@ -4,12 +4,13 @@ import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import { writeAudit } from './audit.ts';
 import { channelRows } from './channel-rows.ts';
 import { endCommunities } from './community-store.ts';
+import type { OftenAsked } from './often-asked.ts';
 import type { Db } from './open.ts';
 import { openWorkspace, type WorkspaceDefaults } from './open-workspace.ts';
 import { channelOf, msOf, workspaceOf } from './rows.ts';
 
 /** Workspaces and channels, made on first use with the installation's defaults. */
-export function createChannelStore(db: Db, defaults: WorkspaceDefaults): ChannelStore {
+export function createChannelStore(db: Db, often: OftenAsked, defaults: WorkspaceDefaults): ChannelStore {
   const workspaceById = async (tx: Db, id: number) => {
     const row = await tx.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : workspaceOf(row);
@@ -17,12 +18,7 @@ export function createChannelStore(db: Db, defaults: WorkspaceDefaults): Channel
 
   return {
     workspace: async (platform, externalId, now) => {
-      const known = await db
-        .selectFrom('workspace')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('external_id', '=', externalId)
-        .executeTakeFirst();
+      const known = often.workspace(platform, externalId);
       if (known !== undefined) return workspaceOf(known);
       return db.transaction().execute(async (tx) => {
         const id = await openWorkspace(tx, { platform, externalId }, defaults, now);

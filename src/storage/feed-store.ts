@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FeedStore } from '../ports/feed-store.ts';
 import { itemDates, itemDatesOf } from './item-dates.ts';
+import { createOneByOne } from './one-by-one.ts';
 import type { Db } from './open.ts';
 import { UNINSTALLED } from './open-workspace.ts';
 import { feedOf } from './rows.ts';
@@ -15,6 +16,7 @@ const LONGEST_WAIT = 8 * 24 * HOUR;
 
 /** Feeds, their items and who follows them. */
 export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
+  const oneByOne = createOneByOne();
   // A workspace that removed Signpost is not read for: it may come back, and then its feeds are due at once.
   const followed = sql<boolean>`exists (
     select 1 from subscription join channel on channel.id = subscription.channel_id
@@ -56,7 +58,7 @@ export function createFeedStore(db: Db, options: SaveReadOptions): FeedStore {
     saveUnchanged: (readings, at) => db.transaction().execute((tx) => saveUnchanged(tx, readings, at)),
 
     saveRead: (feedId, outcome, at, nextReadAt) =>
-      db.transaction().execute((tx) => saveRead(tx, { feedId, outcome, at, nextReadAt }, options)),
+      oneByOne(() => db.transaction().execute((tx) => saveRead(tx, { feedId, outcome, at, nextReadAt }, options))),
 
     heldForPatientData: async (feedId) => {
       const rows = await db

@@ -1,6 +1,7 @@
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
 import { endCommunities } from './community-store.ts';
+import type { OftenAsked } from './often-asked.ts';
 import type { Db } from './open.ts';
 import { openWorkspace, UNINSTALLED, type WorkspaceDefaults, welcomeBack, workspaceId } from './open-workspace.ts';
 import type { Seal } from './sealed.ts';
@@ -15,6 +16,7 @@ export interface InstallationOptions extends WorkspaceDefaults {
 /** Tokens, sealed, and how workspaces come and go: the part of the workspace store that adapters fill. */
 export function createInstallations(
   db: Db,
+  often: OftenAsked,
   options: InstallationOptions,
 ): Pick<
   WorkspaceStore,
@@ -90,8 +92,9 @@ export function createInstallations(
 
     rememberAddress: async (place, now) => {
       // Every message says it again: where nothing is new nothing is written.
-      if (await isRemembered(db, place)) return;
       const { platform, workspaceId: externalId, channelId, address, name } = place;
+      const known = often.place({ platform, workspaceId: externalId, channelId, address });
+      if (known !== undefined && (name === null || known.name === name)) return;
       await db.transaction().execute(async (tx) => {
         const id = await openWorkspace(tx, { platform, externalId }, options, now);
         await welcomeBack(tx, id);
@@ -147,22 +150,4 @@ export function createInstallations(
         );
       }),
   };
-}
-
-type Place = Parameters<WorkspaceStore['rememberAddress']>[0];
-
-/** True when the channel is here and active, with this address and name, in a workspace that is installed. */
-async function isRemembered(db: Db, { platform, workspaceId: externalId, channelId, address, name }: Place) {
-  const known = await db
-    .selectFrom('channel')
-    .innerJoin('workspace', 'workspace.id', 'channel.workspace_id')
-    .select('channel.name')
-    .where('workspace.platform', '=', platform)
-    .where('workspace.external_id', '=', externalId)
-    .where('workspace.uninstalled_at', 'is', null)
-    .where('channel.external_id', '=', channelId)
-    .where('channel.address', '=', address)
-    .where('channel.state', '=', 'active')
-    .executeTakeFirst();
-  return known !== undefined && (name === null || known.name === name);
 }

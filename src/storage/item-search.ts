@@ -5,7 +5,7 @@ import { matchOf } from './match-words.ts';
 /** Hits that are ranked: bm25 over everything a common word matches would take seconds (K-27). */
 const RANKED = 2000;
 /** Of those the best that are looked up first, the one stored last before its equal: each costs two looks into tables. */
-const LOOKED_UP = 50;
+const LOOKED_UP = 15;
 
 interface Row {
   readonly id: number;

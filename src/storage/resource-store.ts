@@ -2,15 +2,15 @@ import type { Resource } from '../domain/catalogue.ts';
 import { localDate } from '../domain/time/wording.ts';
 import type { ResourceStore, Suggestion } from '../ports/catalogue.ts';
 import { writeAudit } from './audit.ts';
+import type { OftenAsked } from './often-asked.ts';
 import type { Db } from './open.ts';
 
 /** Curators' findings, a trust's own rows and words, suggestions, and counts of what was not found. */
-export function createResourceStore(db: Db): ResourceStore {
+export function createResourceStore(db: Db, often: OftenAsked): ResourceStore {
   return {
     checks: async (workspace) => {
-      const rows = await db.selectFrom('resource_check').selectAll().where('workspace_id', '=', workspace).execute();
       return new Map(
-        rows.map((row) => [
+        often.checks(workspace).map((row) => [
           row.resource_id,
           {
             resourceId: row.resource_id,
@@ -44,29 +44,17 @@ export function createResourceStore(db: Db): ResourceStore {
       }),
 
     deadLinks: async (workspace) => {
-      const rows = await db
-        .selectFrom('link_check')
-        .select(['url', 'dead_since', 'last_missed_at'])
-        .where('dead_since', 'is not', null)
-        .where(({ eb, or }) => or([eb('workspace_id', 'is', null), eb('workspace_id', '=', workspace)]))
-        .execute();
       return new Map(
-        rows.map(({ url, dead_since, last_missed_at }) => [
-          url,
-          { since: new Date(dead_since ?? 0), lastMissed: new Date(last_missed_at ?? 0) },
-        ]),
+        often
+          .deadLinks(workspace)
+          .map(({ url, dead_since, last_missed_at }) => [
+            url,
+            { since: new Date(dead_since), lastMissed: new Date(last_missed_at ?? 0) },
+          ]),
       );
     },
 
-    local: async (workspace) => {
-      const rows = await db
-        .selectFrom('local_resource')
-        .select('row')
-        .where('workspace_id', '=', workspace)
-        .orderBy('resource_id')
-        .execute();
-      return rows.map(({ row }) => JSON.parse(row) as Resource);
-    },
+    local: async (workspace) => often.local(workspace).map((row) => JSON.parse(row) as Resource),
 
     saveLocal: (workspace, resources, by, now) =>
       db.transaction().execute(async (tx) => {
@@ -93,15 +81,8 @@ export function createResourceStore(db: Db): ResourceStore {
         return true;
       }),
 
-    terms: async (workspace) => {
-      const rows = await db
-        .selectFrom('local_term')
-        .select(['term', 'topics'])
-        .where('workspace_id', '=', workspace)
-        .orderBy('term')
-        .execute();
-      return rows.map(({ term, topics }) => ({ term, topics: JSON.parse(topics) as string[] }));
-    },
+    terms: async (workspace) =>
+      often.terms(workspace).map(({ term, topics }) => ({ term, topics: JSON.parse(topics) as string[] })),
 
     saveTerms: (workspace, terms, by, now) =>
       db.transaction().execute(async (tx) => {

@@ -20,6 +20,7 @@ import { createDigestStore } from './digest-store.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createItemSearch } from './item-search.ts';
 import { createLinkStore } from './link-store.ts';
+import { oftenAsked } from './often-asked.ts';
 import type { Storage } from './open.ts';
 import type { WorkspaceDefaults } from './open-workspace.ts';
 import { createOutboxStore } from './outbox-store.ts';
@@ -56,17 +57,18 @@ export interface StoreOptions extends WorkspaceDefaults {
 /** Every store over one database. */
 export function createStores(storage: Storage, options: StoreOptions): Stores {
   const { db, sqlite } = storage;
+  const often = oftenAsked(storage);
   return {
-    channels: askableUnmet(createChannelStore(db, options), options),
+    channels: askableUnmet(createChannelStore(db, often, options), options),
     feeds: createFeedStore(db, options),
     items: createItemSearch(sqlite),
     digests: createDigestStore(db),
     outbox: createOutboxStore(db),
     chats: createChatStore(db),
     community: createCommunityStore(db),
-    resources: createResourceStore(db),
+    resources: createResourceStore(db, often),
     links: createLinkStore(db),
-    workspaces: createWorkspaceStore(storage, { ...options, seal: createSeal(options.tokenKeys) }),
+    workspaces: createWorkspaceStore(storage, often, { ...options, seal: createSeal(options.tokenKeys) }),
     archive: createArchiveStore(db),
     retention: createRetentionStore(storage),
     backlog: createBacklogStore(db),

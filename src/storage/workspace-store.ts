@@ -2,6 +2,7 @@ import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
 import { eraseWorkspace } from './erase.ts';
 import { createInstallations, type InstallationOptions } from './installations.ts';
+import type { OftenAsked } from './often-asked.ts';
 import type { Storage } from './open.ts';
 import { createRoles } from './roles.ts';
 import { requestHash } from './seen-requests.ts';
@@ -10,10 +11,18 @@ import { unhurried } from './unhurried.ts';
 const DAY = 86_400_000;
 
 /** Installations, roles, seen requests, audit and erasure. */
-export function createWorkspaceStore(storage: Storage, options: InstallationOptions): WorkspaceStore {
-  const { db } = storage;
+export function createWorkspaceStore(
+  storage: Storage,
+  often: OftenAsked,
+  options: InstallationOptions,
+): WorkspaceStore {
+  const { db, sqlite } = storage;
+  // Every request brings one: no other write is made so often.
+  const see = sqlite.prepare<[string, string, number, number]>(`
+    insert into seen_request (platform, request, seen_at) values (?, ?, ?)
+    on conflict (platform, request) do update set seen_at = excluded.seen_at where seen_request.seen_at <= ?`);
   return {
-    ...createInstallations(db, options),
+    ...createInstallations(db, often, options),
     ...createRoles(db),
 
     erase: (workspace, now) => eraseWorkspace(storage, workspace, now),
@@ -27,19 +36,8 @@ export function createWorkspaceStore(storage: Storage, options: InstallationOpti
       const at = now.getTime();
       const request = requestHash(requestId);
       // Everybody who asks would wait for the disk. What a request changes brings this line to it all the same.
-      const { numInsertedOrUpdatedRows } = await unhurried(storage, (one) =>
-        one
-          .insertInto('seen_request')
-          .values({ platform, request, seen_at: at })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['platform', 'request'])
-              .doUpdateSet({ seen_at: at })
-              .where('seen_request.seen_at', '<=', at - DAY),
-          )
-          .executeTakeFirst(),
-      );
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      const { changes } = await unhurried(storage, () => see.run(platform, request, at, at - DAY));
+      return changes > 0;
     },
 
     note: (workspace, entry, now) => writeAudit(db, workspace, entry, now),
