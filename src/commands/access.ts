@@ -1,5 +1,5 @@
 import type { Invocation, Platform, Role } from '../domain/command.ts';
-import { type Message, paragraph, say } from '../domain/message.ts';
+import { type Block, type Message, paragraph, quiet, say } from '../domain/message.ts';
 import type { ChannelStore } from '../ports/channels.ts';
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 
@@ -35,14 +35,26 @@ export async function refuse(
 ): Promise<Message> {
   const { id } = await channels.workspace(invocation.platform, invocation.workspaceId, now);
   await workspaces.note(id, { actor: invocation.userId, action: 'command.refused', subject: command }, now);
-  if (needed === 'member') {
+  if (needed === 'member' || needed === 'guest') {
     const guests = 'Guests can ask here, but not post or suggest. Ask a member of the team to do it.';
     return say(guests, paragraph(guests));
   }
   const admins = (await workspaces.namedRoles(id)).filter(({ role }) => role === 'admin').map(({ userId }) => userId);
   const who = needed === 'curator' ? 'curators and Signpost admins' : 'Signpost admins';
   const summary = `Only ${who} can do this. ${whomToAsk(admins, invocation.platform)}`;
-  return say(summary, paragraph(summary));
+  return say(summary, paragraph(summary), ...howToBeNamed(needed, invocation));
+}
+
+/** Whoever installs Signpost need not be an admin of the workspace: the way to become one here, with what others need for it. */
+function howToBeNamed(needed: 'curator' | 'admin', { platform, userId }: Invocation): readonly Block[] {
+  if (platform !== 'slack' && platform !== 'teams') return [];
+  const typed = `${platform === 'slack' ? '/signpost ' : ''}settings ${needed} ${userId}`;
+  const setting = needed === 'admin' ? 'ADMINS' : 'CURATORS';
+  return [
+    quiet(
+      `Should you be one? An admin can type “${typed}”. Or whoever runs Signpost can add ${userId} to its setting ${setting}.`,
+    ),
+  ];
 }
 
 function whomToAsk(admins: readonly string[], platform: Platform): string {
@@ -50,7 +62,7 @@ function whomToAsk(admins: readonly string[], platform: Platform): string {
   if (names.length > 0) return `Ask ${names.join(' or ')}.`;
   switch (platform) {
     case 'slack':
-      return 'Ask an admin of your workspace.';
+      return 'Ask an admin or an owner of your workspace.';
     case 'teams':
       return 'Ask an owner of your team.';
     case 'web':

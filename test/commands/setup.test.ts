@@ -135,6 +135,14 @@ describe('set-up', () => {
     expect((await world.admin('setup')).text).to.contain('Check Samaritans and Shout (done)');
   });
 
+  it('tells an installer who is no admin of the workspace who can set it up, and how to be named', async () => {
+    const { text } = await world.ask('setup channel', {}, { platform: 'slack', userId: 'U0INSTALLER' });
+    expect(text)
+      .to.contain('Ask an admin or an owner of your workspace.')
+      .and.contain('An admin can type “/signpost settings admin U0INSTALLER”.')
+      .and.contain('add U0INSTALLER to its setting ADMINS');
+  });
+
   it('greets whoever is no admin, and tells them what they can do', async () => {
     const { text, reply } = await world.ask('setup');
     expect(text).to.contain('HELLO, THIS IS SIGNPOST');
