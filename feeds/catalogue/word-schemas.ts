@@ -54,10 +54,17 @@ export const dangerRow = z
     when: patterns,
     and: patterns,
     unless: patterns,
+    same_clause_only: z.boolean().default(false),
     when_nothing_else: z.boolean().default(false),
     topics: z.array(id).default([]),
   })
-  .transform(({ when_nothing_else: whenNothingElse, ...row }): DangerRule => ({ ...row, whenNothingElse }));
+  .transform(
+    ({ same_clause_only: sameClauseOnly, when_nothing_else: whenNothingElse, ...row }): DangerRule => ({
+      ...row,
+      sameClauseOnly,
+      whenNothingElse,
+    }),
+  );
 
 /** A row of legacy.yaml. */
 export const legacyRow = z.object({

@@ -1,6 +1,8 @@
 import type { Sign } from './evidence.ts';
 import type { Reading } from './lexicon.ts';
 import { negated } from './negated.ts';
+import { sameClause } from './same-clause.ts';
+import type { Hit } from './scanner.ts';
 import type { DangerRule, Vocabulary } from './vocabulary.ts';
 
 /** The list of contexts in which danger is talked about, and nobody is in it. */
@@ -17,13 +19,18 @@ export interface Danger {
 export function findDanger({ danger, classes }: Vocabulary, reading: Reading, silent: boolean): Danger {
   const told = danger.flatMap((rule, at) => {
     if (rule.whenNothingElse && !silent) return [];
-    const hit = (reading.by.get(`danger/${at}/when`) ?? []).find((each) => !negated(reading.words, each, classes));
+    const excused = excuses(rule, at, reading);
+    const hit = (reading.by.get(`danger/${at}/when`) ?? []).find(
+      (each) => !negated(reading.words, each, classes) && !excused.some((excuse) => speaksOf(rule, excuse, each)),
+    );
     if (hit === undefined || (rule.and.length > 0 && !reading.has(rule.and))) return [];
-    const others = rule.unless.filter((each) => each !== DOCUMENT);
-    if (reading.by.has(`danger/${at}/unless`) || others.some((each) => each.startsWith('@') && reading.has([each])))
-      return [];
     return [{ rule, hit, onPaper: rule.unless.includes(DOCUMENT) && reading.has([DOCUMENT]) }];
   });
+
+  /** In a rule of plain words what excuses them stands in their own clause: `my rota is awful and i want to end it all`. */
+  function speaksOf({ sameClauseOnly }: DangerRule, excuse: Hit, hit: Hit): boolean {
+    return !sameClauseOnly || sameClause(reading.words, excuse, hit, classes);
+  }
   return {
     rules: told
       .filter((each) => !each.onPaper)
@@ -35,6 +42,15 @@ export function findDanger({ danger, classes }: Vocabulary, reading: Reading, si
         rule.topics.map((topic): Sign => ({ topic, strength: 'sure', pattern, start, end, corrected })),
       ),
   };
+}
+
+/** What stands in the text that a rule takes for a sign of no danger; a paper, which is only talked about, is none. */
+function excuses({ unless }: DangerRule, at: number, { by }: Reading): readonly Hit[] {
+  const contexts = unless.filter((each) => each.startsWith('@') && each !== DOCUMENT);
+  return [
+    ...(by.get(`danger/${at}/unless`) ?? []),
+    ...contexts.flatMap((each) => by.get(`context/${each.slice(1)}`) ?? []),
+  ];
 }
 
 const GRAVEST_FIRST: readonly DangerRule['level'][] = ['alone', 'first', 'help-card', 'small'];

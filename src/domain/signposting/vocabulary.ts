@@ -51,6 +51,8 @@ export interface DangerRule {
   readonly and: Patterns;
   /** …and none of these. `@teaching` names a list of contexts. */
   readonly unless: Patterns;
+  /** What is in `unless` counts only in the clause of the words it speaks of. */
+  readonly sameClauseOnly: boolean;
   /** Counts only when no topic was found: faint words, and nothing else that they could be about. */
   readonly whenNothingElse: boolean;
   /** Topics the answer then leads with. */
