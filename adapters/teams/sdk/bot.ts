@@ -1,19 +1,12 @@
 import {
   type Activity,
-  CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
-  type TurnContext,
 } from 'botbuilder';
-import {
-  type AuthenticateRequestResult,
-  AuthenticationConfiguration,
-  ClaimsIdentity,
-  type ConnectorClient,
-} from 'botframework-connector';
+import { AuthenticationConfiguration, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { TeamsActivity } from '../activity.ts';
-import type { Bot, BotOptions, Turn } from '../bot.ts';
+import type { Bot, BotOptions } from '../bot.ts';
 import { createSigningKeys, type SigningKeys } from '../signing-keys.ts';
 import { postTargeted } from '../targeted.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
@@ -35,7 +28,6 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     new ConfigurationServiceClientCredentialFactory(settings),
     new AuthenticationConfiguration(),
   );
-  const adapter = new CheckedAdapter(authentication);
   const clients = new Map<string, Promise<ConnectorClient>>();
 
   function clientFor(serviceUrl: string): Promise<ConnectorClient> {
@@ -54,18 +46,34 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     return made;
   }
 
+  // The SDK's own adapter would make a new client, and a context around it, for every request.
+  async function reply(asked: Activity, activity: object): Promise<string> {
+    const { conversations } = await clientFor(asked.serviceUrl);
+    const { id: conversationId } = asked.conversation;
+    const { channelId, serviceUrl, conversation, recipient: from, from: recipient, id: replyToId } = asked;
+    const sent = { ...activity, channelId, serviceUrl, conversation, from, recipient, replyToId } as Partial<Activity>;
+    const taken =
+      replyToId === undefined
+        ? await conversations.sendToConversation(conversationId, sent)
+        : await conversations.replyToActivity(conversationId, replyToId, sent);
+    return taken.id ?? '';
+  }
+
   return {
     receive: async ({ headers, body }, turn) => {
       const refused = appId === null ? null : authorizationFault(headers.authorization);
       if (refused !== null) return { status: refused, body: undefined };
       if (!isActivity(body)) return { status: 400, body: undefined };
-      const logic = async (context: TurnContext) => {
-        await turn(context.activity as unknown as TeamsActivity, answersOf(context, limitMs));
-      };
+      let answer: { status: number; body: unknown } = { status: body.type === 'invoke' ? 501 : 200, body: undefined };
       try {
-        const genuine = await authentication.authenticateRequest(body, headers.authorization ?? '');
-        const answer = await adapter.run(genuine, body, logic);
-        return { status: answer?.status ?? 200, body: answer?.body };
+        await authentication.authenticateRequest(body, headers.authorization ?? '');
+        await turn(body as unknown as TeamsActivity, {
+          send: (activity) => reply(body, activity),
+          answer: async (status, said) => {
+            answer = { status, body: said };
+          },
+        });
+        return answer;
       } catch (problem) {
         return { status: statusOf(problem), body: undefined };
       }
@@ -137,7 +145,6 @@ function useKeys(url: string, keys: SigningKeys): void {
 function tamed(client: ConnectorClient, limitMs: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.removePolicy({ name: 'timeLimit' });
   pipeline.addPolicy({
     name: 'timeLimit',
     sendRequest: (request, next) => {
@@ -163,24 +170,6 @@ interface Pipeline {
 async function tokenOf(client: ConnectorClient): Promise<string | null> {
   const { credentials } = client as unknown as { credentials?: { getToken?(): Promise<string> } };
   return (await credentials?.getToken?.()) ?? null;
-}
-
-function answersOf(context: TurnContext, limitMs: number): Turn {
-  const connector = context.turnState.get(context.adapter.ConnectorClientKey as symbol) as ConnectorClient | undefined;
-  if (connector !== undefined) tamed(connector, limitMs);
-  return {
-    send: async (activity) => (await context.sendActivity(activity as Partial<Activity>))?.id ?? '',
-    answer: async (status, body) => {
-      await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
-    },
-  };
-}
-
-/** CloudAdapter, with a way in for a request that was checked before. */
-class CheckedAdapter extends CloudAdapter {
-  run(genuine: AuthenticateRequestResult, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(genuine, activity, logic);
-  }
 }
 
 const isActivity = (body: unknown): body is Activity =>
