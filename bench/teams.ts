@@ -1,4 +1,4 @@
-import { aTeamsActivity, TENANT } from '../test/builders/a-teams-activity.ts';
+import { aTeamsActivity } from '../test/builders/a-teams-activity.ts';
 import { type FakeConnector, fakeConnector } from '../test/fakes/fake-connector.ts';
 import type { BenchOptions, Figure } from './main.ts';
 import { aChatWorld, type ChatWorld } from './parts/chat-world.ts';
@@ -10,7 +10,7 @@ export const summary =
 
 const ITEMS = 100_000;
 const CONNECTIONS = [1, 10, 50];
-/** People who ask, in turn: nobody meets the limit of one person. */
+/** People who ask, in turn, each in a tenant of their own: nobody meets the limit of one person, nor Teams' own of one tenant. */
 const PEOPLE = 300;
 
 /** From sending the activity until its turn ends, the answer delivered. Further arguments are Node's, for the servers: `--cpu-prof`. */
@@ -54,10 +54,12 @@ function messaging(before: string, port: number, { serviceUrl }: FakeConnector):
   return async (poster, text) => {
     sent += 1;
     const person = sent % PEOPLE;
+    const tenantId = `tenant-${person}`;
     const activity = aTeamsActivity(serviceUrl, {
       text: `${before}${text}`,
       from: { id: `29:${person}`, aadObjectId: `aad-${person}`, name: 'A Nurse' },
-      conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT },
+      conversation: { id: `a:${person}`, conversationType: 'personal', tenantId },
+      channelData: { tenant: { id: tenantId } },
     });
     await poster.post(port, '/api/messages', { 'content-type': 'application/json' }, JSON.stringify(activity));
   };

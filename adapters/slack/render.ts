@@ -28,8 +28,7 @@ export function renderSlack(message: Message, options: SlackRenderOptions = {}):
   const forOne = options.forOne === true;
   const whole = drawn(message, forOne);
   if (fits(blocksOf(whole))) return { text, blocks: orText(blocksOf(whole), text) };
-  // The last step of all drops buttons and half of what is said; we pass over single blocks instead.
-  const steps = [...shorten(message, options.archiveUrl ?? null)].slice(1, -1).map((step) => drawn(step, forOne));
+  const steps = [...shorten(message, options.archiveUrl ?? null)].slice(1).map((step) => drawn(step, forOne));
   const fitting = steps.find((step) => fits(blocksOf(step)));
   return { text, blocks: orText(fitting === undefined ? whatFits(steps.at(-1) ?? whole) : blocksOf(fitting), text) };
 }

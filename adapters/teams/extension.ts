@@ -1,9 +1,11 @@
+import { clip } from '../../src/domain/clip.ts';
+import { say } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import type { Answer } from '../../src/ports/chat.ts';
 import { channelOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
 import type { Turn } from './bot.ts';
 import { LIMITS } from './limits.ts';
-import type { TeamsOptions } from './options.ts';
+import type { FoundResource, TeamsOptions } from './options.ts';
 import { renderTeams } from './render.ts';
 
 /** The compose box: "Find a resource" while a person types, and "Add to next digest" on a message. */
@@ -45,23 +47,22 @@ export async function extend(
   return turn.answer(501, undefined);
 }
 
-/** Cards of found resources, as many as the whole answer may hold. */
+/** Cards of found resources; where there are more than Teams shows, the last says how many. */
 function attachments(found: Awaited<ReturnType<TeamsOptions['find']>>): object[] {
-  const most = LIMITS.resultBytes * 20;
-  const list: object[] = [];
-  let bytes = 0;
-  for (const { title, text, message } of found.slice(0, LIMITS.results)) {
-    const { card } = renderTeams(message, { maxBytes: LIMITS.resultBytes });
-    const attachment = {
-      contentType: 'application/vnd.microsoft.card.adaptive',
-      content: card,
-      preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } },
-    };
-    bytes += JSON.stringify(attachment).length * 2;
-    if (bytes > most) break;
-    list.push(attachment);
-  }
-  return list;
+  if (found.length <= LIMITS.results) return found.map(attachment);
+  const shown = found.slice(0, LIMITS.results - 1);
+  const title = `+${found.length - shown.length} more`;
+  return [...shown, { title, text: 'Type another word to see fewer.', message: say(title) }].map(attachment);
+}
+
+function attachment({ title, text, message }: FoundResource): object {
+  const { card } = renderTeams(message, { maxBytes: LIMITS.resultBytes });
+  const preview = { title: clip(title, LIMITS.preview), text: clip(text, LIMITS.preview) };
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: card,
+    preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: preview },
+  };
 }
 
 const nominate = (link: string) => ({

@@ -1,6 +1,7 @@
+import { clip } from '../../src/domain/clip.ts';
 import type { Action, Block, Entry, Field, Form, Message } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
-import { shorten } from '../../src/domain/shorten.ts';
+import { shorten, whatFits } from '../../src/domain/shorten.ts';
 import type { AdaptiveCard, CardAction, CardElement, CardInput } from './card.ts';
 import { heading, richText, safe } from './card-text.ts';
 import { LIMITS } from './limits.ts';
@@ -12,24 +13,30 @@ export interface TeamsMessage {
 }
 
 /**
- * A message as an Adaptive Card within `maxBytes`: too long is shortened in steps, and the summary always stays. `about` is the
- * channel its buttons act on, where that is not the place the card stands in.
+ * A message as an Adaptive Card that Teams takes within `maxBytes`, what is sent around it included: too long is shortened in
+ * steps, and "+12 more" says what is missing. `about` is the channel its buttons act on, where that is not the place the card
+ * stands in.
  */
 export function renderTeams(
   message: Message,
   options: { readonly maxBytes?: number; readonly archiveUrl?: string | null; readonly about?: string | null } = {},
 ): TeamsMessage {
-  const summary = safe(message.summary);
-  const most = options.maxBytes ?? LIMITS.messageBytes;
+  const summary = safe(clip(message.summary, LIMITS.summary));
+  const most = (options.maxBytes ?? LIMITS.messageBytes) - LIMITS.aroundBytes;
+  const drawn = (shorter: Message): TeamsMessage => ({ summary, card: cardOf(shorter, options.about ?? null) });
+  const fits = (shorter: Message) => sizeOf(drawn(shorter)) <= most;
   for (const step of shorten(message, options.archiveUrl ?? null)) {
-    const card = cardOf(step, options.about ?? null);
-    if (sizeOf({ summary, card }) <= most) return { summary, card };
+    const rendered = drawn(step);
+    if (sizeOf(rendered) <= most) return rendered;
   }
-  return { summary, card: cardOf({ summary: message.summary, blocks: [] }, null) };
+  return drawn(whatFits(message, fits));
 }
 
-/** Bytes as Teams counts them: the JSON in UTF-16. */
-export const sizeOf = (value: unknown): number => JSON.stringify(value).length * 2;
+/** Bytes of the JSON: in UTF-16, as Teams counts them, or as they are sent, whichever is more. */
+export function sizeOf(value: unknown): number {
+  const json = JSON.stringify(value);
+  return Math.max(json.length * 2, Buffer.byteLength(json));
+}
 
 function cardOf(message: Message, about: About): AdaptiveCard {
   const body = message.blocks.flatMap((block) => elements(block, about));
@@ -38,8 +45,8 @@ function cardOf(message: Message, about: About): AdaptiveCard {
     $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
     version: LIMITS.cardVersion,
     lang: 'en-GB',
-    fallbackText: safe(toPlainText(message)).slice(0, 3000) || safe(message.summary),
-    body: body.length > 0 ? body : [richText([{ kind: 'text', text: message.summary }])],
+    fallbackText: safe(clip(toPlainText(message) || message.summary, LIMITS.summary)),
+    body: body.length > 0 ? body : [richText([{ kind: 'text', text: clip(message.summary, LIMITS.summary) }])],
   };
 }
 

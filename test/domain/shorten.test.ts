@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { clip } from '../../src/domain/clip.ts';
 import { actions, heading, type Message } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
-import { shorten } from '../../src/domain/shorten.ts';
+import { shorten, whatFits } from '../../src/domain/shorten.ts';
 
 const long: Message = {
   summary: 'Your digest',
@@ -43,6 +43,47 @@ describe('shortening a message', () => {
     for (const step of shorten(long, null)) {
       expect(toPlainText(step)).to.include('Call 999').and.to.include('[Settings]');
     }
+  });
+  it('has no shorter form of a message without entries', () => {
+    const message: Message = {
+      summary: 'Help',
+      blocks: [heading('Help'), actions({ label: 'More', command: 'more' })],
+    };
+    expect([...shorten(message, null)]).to.deep.equal([message]);
+  });
+});
+
+describe('what fits of a message that cannot be made short', () => {
+  /** A page with room for so many blocks. */
+  const page = (room: number) => whatFits(long, ({ blocks }) => blocks.length <= room);
+  const kindsOf = ({ blocks }: Message) => blocks.map(({ kind }) => kind);
+
+  it('is urgent help first, then the buttons, in the order they were written, and a line with the number of the rest', () => {
+    expect(kindsOf(page(2))).to.deep.equal(['notice', 'text']);
+    expect(kindsOf(page(3))).to.deep.equal(['notice', 'actions', 'text']);
+    expect(kindsOf(page(4))).to.deep.equal(['notice', 'heading', 'actions', 'text']);
+  });
+
+  it('counts everything that is left out: entries and other blocks', () => {
+    expect(toPlainText(page(3))).to.match(/\+43 more$/);
+    expect(toPlainText(page(9))).to.match(/\+41 more$/);
+  });
+
+  it('passes over what does not fit, and takes what comes after it', () => {
+    const message: Message = {
+      summary: 'Notes',
+      blocks: [heading('a'.repeat(50)), heading('b'), heading('c')],
+    };
+    const fitted = whatFits(message, ({ blocks }) => JSON.stringify(blocks).length < 150);
+    expect(toPlainText(fitted)).to.equal('B\n\nC\n\n+1 more');
+  });
+
+  it('has its texts cut short, and says nothing of missing parts where there are none', () => {
+    const text = { kind: 'text', line: [{ kind: 'text', text: 'word '.repeat(200) }], tone: 'normal' } as const;
+    const fitted = whatFits({ summary: 'Long', blocks: [text] }, () => true);
+    expect(toPlainText(fitted))
+      .to.match(/^(word ?)+…$/)
+      .and.to.have.length.of.at.most(300);
   });
 });
 

@@ -8,6 +8,8 @@ export interface SentActivity {
   readonly path: string;
   readonly conversation: string;
   readonly body: Record<string, unknown>;
+  /** Size as sent, or in UTF-16, whichever is more. */
+  readonly bytes: number;
 }
 
 export interface FakeConnector {
@@ -34,6 +36,9 @@ export type Scripted =
   | 'lost-before-taking'
   | 'never-answered';
 
+/** Teams refuses more than about 100 KB and advises 80 at most. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages */
+const REFUSED_BYTES = 100_000;
+const ADVISED_BYTES = 80_000;
 const ELEMENTS =
   /^(AdaptiveCard|TextBlock|RichTextBlock|TextRun|Container|ActionSet|Action\.(Execute|Submit|ShowCard|OpenUrl)|Input\.(Text|Date|Time|ChoiceSet))$/;
 
@@ -53,7 +58,9 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
     return made;
   };
   const server = createServer(async (request, response) => {
-    const body = await jsonOf(request);
+    const text = await textOf(request);
+    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const bytes = Math.max(text.length * 2, Buffer.byteLength(text));
     const path = (request.url ?? '').split('?')[0] ?? '';
     const [, conversation = ''] = /^\/v3\/conversations\/([^/]+)/.exec(path) ?? [];
     if (request.method === 'GET' && /\/(members|pagedmembers)/.test(path)) {
@@ -76,14 +83,15 @@ export async function fakeConnector(delays: FakeDelays = {}): Promise<FakeConnec
         next.retryAfter === undefined ? {} : { 'retry-after': next.retryAfter },
       );
     }
-    if (JSON.stringify(body).length * 2 > 100_000)
-      return reply(response, 413, { error: { code: 'MessageSizeTooBig' } });
+    if (bytes > REFUSED_BYTES) return reply(response, 413, { error: { code: 'MessageSizeTooBig' } });
+    if (bytes > ADVISED_BYTES) faults.push(`a message of ${bytes} bytes`);
     faults.push(...faultsOf(body));
     sent.push({
       method: request.method ?? '',
       path: request.url ?? '',
       conversation: decodeURIComponent(conversation),
       body,
+      bytes,
     });
     if (delays.answering !== undefined) await delays.answering(path, response);
     if (next === 'lost-after-taking') return void request.socket.destroy();
@@ -133,11 +141,10 @@ function typesIn(value: unknown): string[] {
   return [...(typeof type === 'string' ? [type] : []), ...Object.values(rest).flatMap(typesIn)];
 }
 
-async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString('utf8');
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function reply(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
