@@ -106,6 +106,8 @@ describe('what somebody looked up, and who a patient is', () => {
 
     const answers = JSON.stringify([slack.answers, slack.world.posts, slack.world.views, connector.sent]);
     expect(answers).not.to.match(IDENTIFIERS);
+    // The page shows whoever sits before it what they asked, and even there no patient.
+    expect(IDENTIFIERS.exec(await (await fetch(url)).text())?.[0], 'an identifier on the page').to.equal(undefined);
     const outputs = await everyOutput();
     for (const [name, text] of outputs) {
       expect(IDENTIFIERS.exec(text)?.[0], `an identifier in ${name}`).to.equal(undefined);
@@ -176,6 +178,10 @@ describe('what somebody looked up, and who a patient is', () => {
     await slackAsks(`share https://press.example/a ${words}`);
     await slackAsks(`chats topic #wenurses ${words}`, 'UADMIN');
     await bySuggestionForm(words);
+    await byShortcut(words);
+    await byFormOfThePage('suggest', { text: words });
+    await byFormOfThePage('share', { link: 'https://press.example/a', why: words });
+    await byFormOfThePage('share', { link: `https://press.example/?q=${encodeURIComponent(words)}`, why: '' });
     await invoke('composeExtension/submitAction', { data: { link: 'https://press.example/a', why: words } });
     await teams({ text: `suggest ${words}` });
     await throughThePage(`suggest ${words}`);
@@ -195,6 +201,34 @@ describe('what somebody looked up, and who a patient is', () => {
       state: { values: { text: { value: { value: words } } } },
     };
     expect(await (await send.view(view)).json()).to.have.property('response_action', 'errors');
+  }
+
+  /** "Add to next digest" on a message that holds the words, which are then given as the reason, too. */
+  async function byShortcut(words: string): Promise<void> {
+    later();
+    const opened = slack.world.views.length;
+    await send.shortcut({ text: `${words} <https://press.example/a>` });
+    await slack.until(() => slack.world.views.length > opened);
+    const values = { link: { value: { value: 'https://press.example/a' } }, why: { value: { value: words } } };
+    const view = { ...slack.world.views.at(-1)?.view, id: 'V2', state: { values } };
+    expect(await (await send.view(view)).json()).to.have.property('response_action', 'errors');
+  }
+
+  /** A form on the page, filled in and sent as a browser does. */
+  async function byFormOfThePage(command: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    await throughThePage(command);
+    const page = await (await fetch(url)).text();
+    const form = [...page.matchAll(/<form [^>]*class="form".*?<\/form>/gs)].at(-1)?.[0] ?? '';
+    const hidden = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const body = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+    expect(body.get('text'), 'the form of the command').to.equal(command);
+    for (const [name, value] of Object.entries(fields)) body.set(`field-${name}`, value);
+    later();
+    const response = await fetch(`${url}/say`, { method: 'POST', body });
+    expect(response.status).to.equal(200);
+    const shown = await response.text();
+    expect(shown, 'it is refused').to.include('Please check:');
+    expect(IDENTIFIERS.exec(shown)?.[0], 'an identifier left in the form').to.equal(undefined);
   }
 
   /** A table is missing meanwhile: whatever is asked throws. */

@@ -49,7 +49,9 @@ export function createTalk(conversation: Conversation, answer: Answer, now: () =
       // A mistake in a form is said at its field, and is no news for the conversation.
       if (form !== null && field !== null && form.names.includes(field)) {
         const { entry, block } = form;
-        conversation.fault(entry, { block, field, sentence: reply.message.summary, values });
+        // What was typed stays in the form, unless it is what should not have been typed.
+        const kept = mayHoldPatientDetails(reply) ? {} : values;
+        conversation.fault(entry, { block, field, sentence: reply.message.summary, values: kept });
         return fieldId(entry, block, field);
       }
       const words = mayHoldPatientDetails(reply) ? null : (pressed ?? text);
