@@ -7,6 +7,7 @@ import { communityStoreContract } from '../contracts/community-store.ts';
 import { digestStoreContract } from '../contracts/digest-store.ts';
 import { feedStoreContract } from '../contracts/feed-store.ts';
 import { itemSearchContract } from '../contracts/item-search.ts';
+import { linkStoreContract } from '../contracts/link-store.ts';
 import { outboxStoreContract } from '../contracts/outbox-store.ts';
 import { resourceStoreContract } from '../contracts/resource-store.ts';
 import { workspaceStoreContract } from '../contracts/workspace-store.ts';
@@ -24,6 +25,7 @@ for (const contract of [
   outboxStoreContract,
   chatStoreContract,
   resourceStoreContract,
+  linkStoreContract,
   archiveStoreContract,
   itemSearchContract,
   communityStoreContract,
