@@ -1,8 +1,10 @@
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { adminsOn } from './domain/admins-on.ts';
 import type { Invocation, Platform } from './domain/command.ts';
 import type { Message } from './domain/message.ts';
 import { findResources } from './find-resources.ts';
+import { firstWelcome } from './first-welcome.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { Log } from './ports/log.ts';
 
@@ -27,6 +29,7 @@ export async function slackOf(
   { log, now }: { log: Log; now: () => Date },
 ): Promise<ChatAdapter> {
   const { workspaces } = app.stores;
+  const welcome = firstWelcome(app.stores);
   const oauth =
     config.slackClientId === null
       ? null
@@ -51,6 +54,12 @@ export async function slackOf(
     uninstalled: (workspaceId) => workspaces.uninstall('slack', workspaceId, now()),
     channelGone: (workspaceId, channelId, reason) =>
       workspaces.channelGone('slack', workspaceId, channelId, reason, now()),
+    arrival: {
+      admins: adminsOn('slack', config.admins),
+      arrived: (workspaceId) => workspaces.takeBack('slack', workspaceId),
+      welcomeIsDue: (workspaceId, userId) => welcome.isDue(workspaceId, userId, now()),
+      welcomed: (workspaceId, userId) => welcome.note(workspaceId, userId, now()),
+    },
     home: (invocation) => asked(app, { ...invocation, text: 'home' }),
     welcome: () => WELCOME,
   });

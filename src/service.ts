@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.ts';
 import type { Log } from './ports/log.ts';
 import { checksLinks, createReaders } from './reader.ts';
 import { serviceFaults } from './service-faults.ts';
+import { setupHint } from './setup-hint.ts';
 import { takeLease } from './storage/lease.ts';
 import { openStorage } from './storage/open.ts';
 import { storageHealth } from './storage/storage-health.ts';
@@ -106,6 +107,8 @@ export async function createService(
       if (chosen.includes('web'))
         tell(`Signpost is ready: open http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`);
       else tell(`Signpost is ready for ${chosen.join(' and ')} (health: port ${port}, /healthz).`);
+      const hint = setupHint(config, (await app.stores.backlog.backlog(now())).feedsFollowed);
+      if (hint !== null) tell(`To set it up: ${hint}`);
       return port;
     },
     stop: async () => {

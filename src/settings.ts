@@ -97,7 +97,12 @@ export const settings = {
     'Days between uninstalling and the erasure of everything held for a workspace.',
   ),
   metricsToken: secret('METRICS_TOKEN', optional, 'Bearer token for /metrics. Without one the page answers 404.'),
-  admins: row('ADMINS', '', list, 'User ids that are Signpost admins everywhere, separated by commas.'),
+  admins: row(
+    'ADMINS',
+    '',
+    list,
+    'User ids that are Signpost admins everywhere, separated by commas. They are told when something is wrong.',
+  ),
   curators: row('CURATORS', '', list, 'User ids that may review resources everywhere, separated by commas.'),
   tokenKey: secret(
     'TOKEN_KEY',

@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
 import { createAfterSlot } from './after-slot.ts';
+import { arrive } from './arrive.ts';
 import { createChannelName } from './channel-name.ts';
 import { createClients, webClientOptions } from './clients.ts';
 import { deliver } from './deliver.ts';
@@ -29,6 +30,7 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
   const pacer = createPacer(options.now, options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))));
   const deps = { clients, pacer, afterSlot, options };
   let running: ReadonlySet<Promise<void>> = new Set();
+  let arriving: Promise<void> | null = null;
   let clockDiffersMs: number | null = null;
   const clock = (ms: number | null) => {
     if (clockDiffersMs === null && ms !== null) options.log.error('slack.clock_differs', { platform: 'slack', ms });
@@ -56,6 +58,7 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
       running = listen(app, { answer, clients, options });
       web?.hang(http);
       await socket?.start();
+      arriving = arrive(clients, options);
     },
     deliver: (post) => deliver(post, deps),
     update: (target, messageId, message) => update(target, messageId, message, deps),
@@ -65,7 +68,10 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
     async stop() {
       await socket?.stop();
       afterSlot.stop();
-      await Promise.race([Promise.allSettled(running), new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+      await Promise.race([
+        Promise.allSettled([...running, arriving]),
+        new Promise((resolve) => setTimeout(resolve, 5_000).unref()),
+      ]);
     },
     problem: () =>
       clockDiffersMs === null

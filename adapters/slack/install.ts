@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { type HTTPReceiverOptions, type InstallationStore, webApi } from '@slack/bolt';
-import { type Clients, webClientOptions } from './clients.ts';
+import { type Clients, type WorkspaceClient, webClientOptions } from './clients.ts';
 import { installedPage, installPage, notInstalledPage, organisationPage, page } from './install-pages.ts';
 import { BOT_SCOPES } from './manifest.ts';
 import type { SlackOAuth, SlackOptions } from './options.ts';
@@ -80,11 +80,20 @@ function storeOf(oauth: SlackOAuth, { now }: SlackOptions): InstallationStore {
 async function welcome(workspaceId: string, user: string, clients: Clients, options: SlackOptions): Promise<void> {
   try {
     const client = await clients.of(workspaceId);
-    const { text, blocks } = renderSlack(options.welcome(workspaceId), { forOne: true });
-    await client?.web.chat.postMessage({ channel: user, text, blocks, unfurl_links: false, unfurl_media: false });
+    if (client !== null) await postWelcome(client, workspaceId, user, options);
   } catch {
     options.log.warn('slack.welcome_failed', { platform: 'slack', tenant: workspaceId });
   }
+}
+
+export async function postWelcome(
+  { web }: WorkspaceClient,
+  workspaceId: string,
+  channel: string,
+  { welcome: message }: SlackOptions,
+): Promise<void> {
+  const { text, blocks } = renderSlack(message(workspaceId), { forOne: true });
+  await web.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
 }
 
 function show(response: ServerResponse, status: number, body: string): void {

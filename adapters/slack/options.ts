@@ -29,10 +29,21 @@ export interface SlackOptions {
   readonly home: (invocation: Invocation) => Promise<Message>;
   /** What the person who installed the app is sent: the first step of set-up. */
   readonly welcome: (workspaceId: string) => Message;
+  /** What a start with one token does; left out, nothing. */
+  readonly arrival?: SlackArrival;
   /** Where "+12 more" of a shortened post leads. */
   readonly archiveUrl?: (target: Target) => string | null;
   /** Waits, in milliseconds. Tests pass their own. */
   readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** One token says of which workspace it is, but not who installed the app: the people of the settings stand in. */
+export interface SlackArrival {
+  readonly admins: readonly string[];
+  /** The token of this workspace works: had it removed us, it is back. */
+  readonly arrived: (workspaceId: string) => Promise<void>;
+  readonly welcomeIsDue: (workspaceId: string, userId: string) => Promise<boolean>;
+  readonly welcomed: (workspaceId: string, userId: string) => Promise<void>;
 }
 
 /** Many workspaces, each installed by its own admin. */

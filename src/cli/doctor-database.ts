@@ -1,5 +1,6 @@
 import { CatalogueError } from '../../feeds/catalogue/report.ts';
 import type { Config } from '../config.ts';
+import { setupHint } from '../setup-hint.ts';
 import { isStartFault, startFaultText } from '../start-fault.ts';
 import { lastWritten } from '../storage/last-written.ts';
 import { livingHolder } from '../storage/lease.ts';
@@ -21,13 +22,17 @@ export async function examineDatabase(config: Config, now: () => Date): Promise<
     return [{ what, well: false, says: startFaultText(problem) }];
   }
   try {
+    const { feedsFollowed } = await world.app.stores.backlog.backlog(now());
+    const hint = setupHint(config, feedsFollowed);
+    const next = hint === null ? [] : [{ what: 'set-up', well: true, says: hint }];
     return world.bare
-      ? [NO_DATABASE, catalogue(world)]
+      ? [NO_DATABASE, catalogue(world), ...next]
       : [
           OPENS,
           catalogue(world),
           ...(await held(world, now())),
           ...(await slackRequests(config, world.storage, now())),
+          ...next,
         ];
   } finally {
     await world.close();

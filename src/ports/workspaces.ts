@@ -26,6 +26,8 @@ export interface WorkspaceStore {
   installation(platform: Platform, workspaceId: string): Promise<Installation | null>;
   /** The token goes at once; everything else held for the workspace is erased `graceDays` later. Idempotent. */
   uninstall(platform: Platform, workspaceId: string, now: Date): Promise<void>;
+  /** Its token works (again): a workspace that had removed us goes on where it stood, and is not erased. */
+  takeBack(platform: Platform, workspaceId: string): Promise<void>;
   /** Everything held for the workspace, gone from every file. Returns how many channels it had. */
   erase(workspace: number, now: Date): Promise<number>;
   /** Workspaces whose grace period has ended. */

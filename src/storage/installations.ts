@@ -20,7 +20,7 @@ export function createInstallations(
   options: InstallationOptions,
 ): Pick<
   WorkspaceStore,
-  'saveInstallation' | 'installation' | 'uninstall' | 'rememberAddress' | 'places' | 'channelGone'
+  'saveInstallation' | 'installation' | 'uninstall' | 'takeBack' | 'rememberAddress' | 'places' | 'channelGone'
 > {
   const { seal, graceDays, zone } = options;
   return {
@@ -88,6 +88,12 @@ export function createInstallations(
           now,
         );
         await writeAudit(tx, id, { actor: platform, action: 'workspace.uninstalled', subject: platform }, now);
+      }),
+
+    takeBack: (platform, externalId) =>
+      db.transaction().execute(async (tx) => {
+        const id = await workspaceId(tx, platform, externalId);
+        if (id !== null) await welcomeBack(tx, id);
       }),
 
     rememberAddress: async (place, now) => {

@@ -57,6 +57,15 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
       expect(await workspaces().dueForErasure(days(60))).to.deep.equal([]);
     });
 
+    it('takes a workspace back whose one token was replaced, and makes none it has not met', async () => {
+      await world.stores.channels.channel(SLACK, NOW);
+      await workspaces().uninstall('slack', 'T1', NOW);
+      await workspaces().takeBack('slack', 'T1');
+      await workspaces().takeBack('slack', 'T-unmet');
+      expect(await stateOf()).to.equal('active');
+      expect(await workspaces().dueForErasure(days(60))).to.deep.equal([]);
+    });
+
     it('reads no feed for a workspace that is away, and reads it at once when that is back', async () => {
       const due = async (when: Date) => (await world.stores.feeds.claimDue(when, when, 10)).map(({ url }) => url);
       await workspaces().saveInstallation(INSTALLATION, NOW);
