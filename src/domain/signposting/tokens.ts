@@ -19,6 +19,8 @@ export interface Token {
 export function tokens(text: string): readonly Token[] {
   const prepared = plainForm(text)
     .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll('.', ''))
+    // An abbreviation bent like a verb, `OD'd`: without its apostrophe it would be another word.
+    .replace(/(?<![\p{L}\p{N}])od'd(?!\p{L})/giu, 'oded')
     .replace(/(?<=[\p{L}\p{N}])'(?=\p{L})/gu, '')
     .replace(/(?<=\p{L})\s?&\s?(?=\p{L})/gu, ' and ')
     .replace(/(?<=\p{L})\+/gu, ' plus ');
