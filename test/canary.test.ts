@@ -220,7 +220,8 @@ describe('what somebody looked up, and who a patient is', () => {
     const page = await (await fetch(url)).text();
     const form = [...page.matchAll(/<form [^>]*class="form".*?<\/form>/gs)].at(-1)?.[0] ?? '';
     const hidden = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-    const body = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+    const body = new URLSearchParams();
+    for (const [, name = '', value = ''] of hidden) body.set(name, value);
     expect(body.get('text'), 'the form of the command').to.equal(command);
     for (const [name, value] of Object.entries(fields)) body.set(`field-${name}`, value);
     later();

@@ -12,6 +12,9 @@ const THURSDAY = {
   reading: null,
 } as const;
 
+const SUNDAY = { ...THURSDAY, dtstart: '2026-11-29T01:30:00', rrule: 'FREQ=WEEKLY;BYDAY=SU' };
+const LEADS = [60, 15];
+
 /** Days and hours after ten o'clock on Monday, and how far the clock jumps. */
 const JUMPS = [
   [1, 3, DAY],
@@ -26,15 +29,87 @@ const PAST_THE_CHAT = [3, 8, DAY] as const;
 export async function timeIsKept(tell: Teller, quick: boolean): Promise<void> {
   await jumps(tell, quick ? 3 : 26);
   await threeWeeks(tell);
+  await years(tell, quick ? 1 : 5);
 }
 
 async function aReminded(startAt: string): Promise<OpsWorld> {
   const world = await anOpsWorld(startAt);
   const { id, workspace } = await aChannel(world, 'T-time', 'C-time');
-  const { chats } = world.app.stores;
-  await chats.save(workspace, { ...THURSDAY, confirmedAt: world.clock.now }, 'U1', world.clock.now);
-  for (const lead of [60, 15]) await chats.remind(id, 'wenurses', lead, 'U1', world.clock.now);
+  await confirm(world, workspace, 'wenurses', THURSDAY);
+  for (const lead of LEADS) await world.app.stores.chats.remind(id, 'wenurses', lead, 'U1', world.clock.now);
   return world;
+}
+
+/** Somebody has asked the host, which holds for 90 days. */
+const confirm = (
+  { app, clock }: OpsWorld,
+  workspace: number,
+  chatId: string,
+  when: Omit<typeof THURSDAY, 'dtstart' | 'rrule'> & { dtstart: string; rrule: string },
+) => app.stores.chats.save(workspace, { ...when, chatId, confirmedAt: clock.now }, 'U1', clock.now);
+
+/** Five years, all its clock changes minute by minute. */
+async function years(tell: Teller, count: number): Promise<void> {
+  const world = await aReminded('2026-11-23T10:00:00Z');
+  const { outside, clock, app } = world;
+  try {
+    await app.stores.chats.remind(1, 'wemidwives', 30, 'U1', clock.now);
+    tell.step(
+      `${count} years pass, with a chat on Thursdays at 20:30 and one on Sundays at 01:30, the hour of the clock changes`,
+    );
+    const end = new Date(clock.now);
+    end.setUTCFullYear(end.getUTCFullYear() + count);
+    const nights = clockChanges(clock.now, end);
+    for (let at = clock.now.getTime(); at < end.getTime(); at += 60 * DAY) {
+      for (const [chatId, when] of [
+        ['wenurses', THURSDAY],
+        ['wemidwives', SUNDAY],
+      ] as const)
+        await confirm(world, 1, chatId, when);
+      const next = new Date(Math.min(at + 60 * DAY, end.getTime()));
+      for (const night of nights.filter((each) => each > clock.now && each <= next)) {
+        await world.until(new Date(night.getTime() - 2 * HOUR));
+        for (let minute = -120; minute <= 120; minute += 1)
+          await world.jump(new Date(night.getTime() + minute * MINUTE));
+      }
+      await world.until(next);
+    }
+    const reminders = outside.posts.filter(({ key }) => key.startsWith('reminder/'));
+    const times: Record<string, number> = {};
+    for (const { at } of reminders) times[LOCAL.format(at)] = (times[LOCAL.format(at)] ?? 0) + 1;
+    const weeks = Math.floor((end.getTime() - Date.parse('2026-11-23T10:00:00Z')) / (7 * DAY));
+    const springs = nights.filter((night) => night.getUTCMonth() === 2).length;
+    tell.holds(
+      'each reminder comes once, at its time by the clock on the wall; where 01:30 does not exist an hour later',
+      times['Thu 19:30'] === weeks &&
+        times['Thu 20:15'] === weeks &&
+        times['Sun 01:00'] === weeks - springs &&
+        times['Sun 02:00'] === springs &&
+        reminders.length === 3 * weeks,
+      { weeks, clockChanges: nights.length, reminders: reminders.length, ...times },
+    );
+    const repeated = reminders.length - new Set(reminders.map(({ key }) => key)).size;
+    tell.holds('none comes twice', repeated === 0, repeated);
+  } finally {
+    await world.end();
+  }
+}
+
+/** By the clock on the wall in London, which knows nothing of how Signpost counts. */
+const LOCAL = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+
+/** The moments at which clocks in London change: one in the morning of a Sunday. */
+function clockChanges(from: Date, to: Date): readonly Date[] {
+  const changes: Date[] = [];
+  const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: 'Europe/London' });
+  for (let at = Math.ceil(from.getTime() / HOUR) * HOUR; at < to.getTime(); at += HOUR)
+    if ((Number(hour.format(at)) - Number(hour.format(at - HOUR)) + 24) % 24 !== 1) changes.push(new Date(at));
+  return changes;
 }
 
 async function jumps(tell: Teller, weeks: number): Promise<void> {
@@ -45,6 +120,7 @@ async function jumps(tell: Teller, weeks: number): Promise<void> {
     let made = 0;
     for (let week = 0; week < weeks; week += 1) {
       const monday = Date.parse('2026-11-23T10:00:00Z') + week * 7 * DAY;
+      if (week % 4 === 0) await confirm(world, 1, 'wenurses', THURSDAY);
       for (const [day, hour, by] of week === weeks - 1 ? [PAST_THE_CHAT] : JUMPS) {
         const at = monday + day * DAY + hour * HOUR;
         await world.until(new Date(at));
