@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
+import { readBody } from '../read-body.ts';
 import { LIMITS } from './limits.ts';
-import { readBody } from './read-body.ts';
 
 export interface DoorOptions {
   readonly signingSecret: string;

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import { readBody } from '../read-body.ts';
 
 const LONGEST = 256 * 1024;
 
@@ -8,15 +9,15 @@ export type Handle = (request: {
   body: unknown;
 }) => Promise<{ status: number; body: unknown }>;
 
-/** `/api/messages`: POST only, at most 256 KB of JSON. Whatever comes, something small is answered. */
+/** `/api/messages`: POST only, at most 256 KB of JSON within 10 s. Whatever comes, something small is answered. */
 export function door(handle: Handle): RequestListener {
   return async (request, response) => {
     if (request.method !== 'POST') return end(response, 405);
-    const text = await bodyOf(request);
-    if (text === null) return end(response, 413);
+    const bytes = await readBody(request, response, LONGEST);
+    if (bytes === null) return;
     let body: unknown;
     try {
-      body = JSON.parse(text);
+      body = JSON.parse(bytes.toString('utf8'));
     } catch {
       return end(response, 400);
     }
@@ -25,20 +26,8 @@ export function door(handle: Handle): RequestListener {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    size += (part as Buffer).length;
-    if (size > LONGEST) return null;
-    parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
 function end(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return;
-  if (status === 413) response.setHeader('connection', 'close');
   if (body === undefined || body === null) response.writeHead(status).end();
   else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

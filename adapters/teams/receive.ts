@@ -7,7 +7,7 @@ export function receive(activity: TeamsActivity): Invocation | null {
   const workspaceId = tenantOf(activity);
   const channelId = channelOf(activity);
   const userId = userOf(activity);
-  if (workspaceId === null || channelId === null || userId === null) return null;
+  if (workspaceId === null || channelId === null || userId === null || fromBot(activity)) return null;
   const pressed = pressedCommand(activity);
   const text = pressed?.command ?? spoken(activity);
   if (text === null) return null;
@@ -26,6 +26,10 @@ export function receive(activity: TeamsActivity): Invocation | null {
     values: pressed?.values ?? {},
   };
 }
+
+/** What a bot says, we among them, is no question: two bots would talk for ever. Teams' ids of bots begin with 28. */
+const fromBot = ({ from, recipient }: TeamsActivity): boolean =>
+  from?.id?.startsWith('28:') === true || from?.id === recipient?.id;
 
 /** The command behind a card's button, with the inputs beside it. Execute and Submit carry the same data. */
 export function pressedCommand({ value }: TeamsActivity): { command: string; values: Record<string, string> } | null {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect } from 'chai';
+import { readBody } from '../../../adapters/read-body.ts';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
-import { readBody } from '../../../adapters/slack/read-body.ts';
 import { refusedMark } from '../../../adapters/slack/refusals.ts';
 import { type SlackTest, slackTest } from './slack-world.ts';
 

@@ -65,6 +65,14 @@ describe('what Teams sends', () => {
     expect(receive(anActivity({ channelData: {}, conversation: { id: 'x' } }))).to.equal(null);
   });
 
+  it('P-35 makes nothing of what bots say, itself among them', () => {
+    expect(receive(anActivity({ from: { id: '28:bot' } }))).to.equal(null);
+    expect(receive(anActivity({ from: { id: '28:another', aadObjectId: 'aad-bot' } }))).to.equal(null);
+    expect(receive(anActivity({ from: { id: 'same' }, recipient: { id: 'same' } }))).to.equal(null);
+    const data = { signpost: 'chats' };
+    expect(receive(anActivity({ from: { id: '28:bot' }, value: data }))).to.equal(null);
+  });
+
   it('knows where an answer stays private', () => {
     expect(isPrivate(anActivity())).to.equal(false);
     expect(isPrivate(anActivity({ recipient: { id: '28:bot', isTargeted: true } }))).to.equal(true);
