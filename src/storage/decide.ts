@@ -2,33 +2,20 @@ import { sql } from 'kysely';
 import type { Decision } from '../domain/digest.ts';
 import type { Db } from './open.ts';
 
-/** Rows written in one statement. */
-const BATCH = 100;
-
 /** Writes down what a post's composition decided, each item once, and lets the next look begin behind it. */
 export async function decide(
   tx: Db,
   { channelId, key, decisions }: { channelId: number; key: string; decisions: readonly Decision[] },
   now: Date,
 ): Promise<void> {
-  for (let from = 0; from < decisions.length; from += BATCH) {
-    await tx
-      .insertInto('decision')
-      .values(
-        decisions.slice(from, from + BATCH).map(({ itemId, outcome, reason, leadItemId }) => ({
-          channel_id: channelId,
-          item_id: itemId,
-          outcome,
-          reason,
-          lead_item_id: leadItemId,
-          delivery_key: key,
-          decided_at: now.getTime(),
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['channel_id', 'item_id']).doNothing())
-      .execute();
-  }
-  if (decisions.length > 0) await passOver(tx, channelId, key);
+  if (decisions.length === 0) return;
+  // However many there are, it is one statement, and always the same.
+  await sql`
+    insert into decision (channel_id, item_id, outcome, reason, lead_item_id, delivery_key, decided_at)
+    select ${channelId}, value ->> 'itemId', value ->> 'outcome', value ->> 'reason', value ->> 'leadItemId', ${key}, ${now.getTime()}
+    from json_each(${JSON.stringify(decisions)}) where true
+    on conflict (channel_id, item_id) do nothing`.execute(tx);
+  await passOver(tx, channelId, key);
 }
 
 /**
