@@ -7,6 +7,10 @@ export interface Here {
   readonly channel: Channel;
 }
 
+/** `#ward-7`; `this channel` where nobody knows its name. */
+export const hereWords = ({ name }: Pick<Channel, 'name'>): string =>
+  name === null || name === '' ? 'this channel' : `#${name.replace(/^#/, '')}`;
+
 /** The channel somebody speaks in, with its workspace. Both are made on first use. */
 export async function hereOf(
   { channels }: { readonly channels: Pick<ChannelStore, 'workspace' | 'channel'> },

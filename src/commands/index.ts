@@ -13,6 +13,7 @@ import { createPreviews } from './feeds/previews.ts';
 import { createHelp } from './help.ts';
 import { createHome } from './home.ts';
 import { createSettings } from './settings/index.ts';
+import { aboutChannel } from './setup/about-channel.ts';
 import { createSetup } from './setup/index.ts';
 import { createShare } from './share.ts';
 import { createSignposting } from './signposting/index.ts';
@@ -20,7 +21,7 @@ import { createSignposting } from './signposting/index.ts';
 /** The only list of commands. Help, docs and both manifests are made from it. */
 export function createCommands(deps: CommandDeps): readonly Command[] {
   const previews = createPreviews();
-  const commands: readonly Command[] = [
+  const all: readonly Command[] = [
     ...createSignposting(deps),
     ...createShare(deps),
     ...createChatCommands(deps),
@@ -37,5 +38,6 @@ export function createCommands(deps: CommandDeps): readonly Command[] {
     ...createAbout(deps.publicUrl),
     createHome(deps),
   ];
+  const commands = all.map((command) => aboutChannel(command, deps));
   return commands;
 }

@@ -122,6 +122,30 @@ describe('set-up', () => {
     expect(unnamed.text).to.contain('SET UP THE CHANNEL YOU CHOSE').and.not.contain('his channel');
   });
 
+  it('leads to other commands about the channel that was picked, and back to its set-up', async () => {
+    const inPrivate = { channelId: 'D-1' };
+    world.names.set('C0PICKED', 'ward-7');
+    const { press, text } = await world.admin('setup channel', { channel: 'C0PICKED' }, inPrivate);
+    expect(text).to.contain('SET UP #WARD-7');
+    const when = { date: '2026-11-26', time: '20:30', repeats: 'weekly' };
+    const { form } = await world.admin(press('Confirm #WeNurses'), {}, inPrivate);
+    const confirmed = await world.admin(form?.command ?? '', when, inPrivate);
+    const reminded = await world.admin(confirmed.press('Remind us 1 day before'), {}, inPrivate);
+    expect(reminded.text).to.contain('#ward-7 is reminded of #WeNurses 1 day before.').and.not.contain('his channel');
+    const picked = await world.stores.channels.find({ platform: 'web', workspaceId: 'W1', channelId: 'C0PICKED' });
+    expect(await world.stores.chats.reminders(picked?.id ?? 0)).to.have.length(1);
+    const back = await world.admin(reminded.press('Back to set-up'), {}, inPrivate);
+    expect(back.text).to.contain('SET UP #WARD-7');
+    const time = await world.admin(`setup time in ${picked?.id}`, {}, inPrivate);
+    const zone = await world.admin(time.press('Another time zone'), {}, inPrivate);
+    const saved = await world.admin(zone.form?.command ?? '', { zone: 'Europe/Dublin', scope: 'channel' }, inPrivate);
+    expect(saved.text).to.contain('Times are shown in Europe/Dublin in #ward-7.');
+    expect((await world.stores.channels.byId(picked?.id ?? 0))?.zone).to.equal('Europe/Dublin');
+    expect(saved.press('Back to set-up')).to.equal(`setup in ${picked?.id}`);
+    const elsewhere = await world.admin(`settings zone London in ${picked?.id}`, {}, { workspaceId: 'W2' });
+    expect(elsewhere.reply.problem?.code).to.equal('CHANNEL_UNKNOWN');
+  });
+
   it('asks a person to check Samaritans and Shout first, and to confirm #WeNurses', async () => {
     const { buttons, text } = await world.admin('setup');
     expect(text).to.contain('Check Samaritans and Shout (to do)');

@@ -4,6 +4,7 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { leadWords, parseLeadTime } from '../../domain/lead-time.ts';
 import { actions, heading, type Message, paragraph } from '../../domain/message.ts';
 import { whenWords } from '../../domain/time/wording.ts';
+import { hereWords } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import { type ChatDeps, type ChatsHere, chatIn, chatsHere, meetingsAhead, recordOf } from './chats-here.ts';
 
@@ -27,7 +28,7 @@ export function createRemindChat(deps: ChatDeps): Command {
     if (chatStanding(chat, recordOf(chat, here), now) !== 'confirmed') return privately(notYet(chat, words));
     await deps.chats.remind(here.channel.id, chat.id, minutes, invocation.userId, now);
     const next = meetingsAhead(chat, here, now).find(({ cancelled }) => !cancelled);
-    const summary = `This channel is reminded of ${chat.hashtag} ${leadWords(minutes)} before.`;
+    const summary = `${hereWords(here.channel).replace(/^t/, 'T')} is reminded of ${chat.hashtag} ${leadWords(minutes)} before.`;
     return privately({
       summary,
       blocks: [
@@ -51,9 +52,10 @@ export function createRemindChat(deps: ChatDeps): Command {
     const had = await deps.chats.reminders(channel.id);
     const stopped = await deps.chats.stopReminding(channel.id, chat.id, by, now);
     const leads = had.filter(({ chatId }) => chatId === chat.id).map(({ leadMinutes }) => leadMinutes);
+    const where = hereWords(channel).replace(/^t/, 'T');
     const summary = stopped
-      ? `This channel is no longer reminded of ${chat.hashtag}.`
-      : `This channel had no reminders of ${chat.hashtag}.`;
+      ? `${where} is no longer reminded of ${chat.hashtag}.`
+      : `${where} had no reminders of ${chat.hashtag}.`;
     const undo = leads.map((minutes) => ({
       label: `Undo: ${leadWords(minutes)} before`,
       command: `chats remind ${chat.hashtag} ${leadWords(minutes)}`,

@@ -4,7 +4,7 @@ import { UserFacingError } from '../../domain/errors.ts';
 import { heading, paragraph } from '../../domain/message.ts';
 import { isZone } from '../../domain/time/wording.ts';
 import { slotLine } from '../digest/preview-message.ts';
-import { hereOf } from '../here.ts';
+import { hereOf, hereWords } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
 import { savedPage } from './saved-page.ts';
 import type { SettingsDeps } from './settings-deps.ts';
@@ -52,7 +52,7 @@ export function createNationAndZone(deps: SettingsDeps): readonly Command[] {
     for (const each of channels)
       if (each.zone !== chosen) await deps.channels.saveChannel(each.id, { zone: chosen }, invocation.userId, now);
     const after = (await deps.channels.byId(channel.id)) ?? channel;
-    const where = everywhere ? 'everywhere here' : 'in this channel';
+    const where = everywhere ? 'everywhere here' : `in ${hereWords(after)}`;
     return savedPage(
       `Times are shown in ${chosen} ${where}.`,
       `settings zone ${channel.zone}${everywhere ? ' for all' : ''}`,

@@ -134,7 +134,7 @@ function timePage({ channel, at }: SetupPlace): Message {
         },
       },
       actions(
-        { label: 'Another time zone', command: 'settings zone' },
+        { label: 'Another time zone', command: `settings zone${at}` },
         { label: 'Back to set-up', command: `setup${at}` },
       ),
     ],

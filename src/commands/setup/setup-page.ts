@@ -106,7 +106,7 @@ function channelSteps({ channel, subscriptions, at }: SetupPlace): readonly Step
   ];
 }
 
-async function teamSteps(deps: SetupDeps, { workspace }: SetupPlace, now: Date): Promise<readonly Step[]> {
+async function teamSteps(deps: SetupDeps, { workspace, at }: SetupPlace, now: Date): Promise<readonly Step[]> {
   const [checks, records] = await Promise.all([deps.resources.checks(workspace.id), deps.chats.records(workspace.id)]);
   const { resources, chats } = deps.catalogue.current();
   const unchecked = resources.filter(
@@ -114,13 +114,14 @@ async function teamSteps(deps: SetupDeps, { workspace }: SetupPlace, now: Date):
   );
   const chat = chats.find(({ id }) => id === FIRST_CHAT);
   const known = records.find(({ chatId }) => chatId === FIRST_CHAT) ?? null;
+  const hashtag = chat?.hashtag ?? '#WeNurses';
   const settled = chat === undefined || known?.status === 'off' || chatStanding(chat, known, now) === 'confirmed';
   return [
     {
       title: 'Your nation',
       chosen: `${workspace.nation}: its urgent help lines are shown`,
       open: '',
-      buttons: [{ label: 'Change nation', command: 'settings nation' }],
+      buttons: [{ label: 'Change nation', command: `settings nation${at}` }],
     },
     {
       title: 'Check Samaritans and Shout',
@@ -128,7 +129,7 @@ async function teamSteps(deps: SetupDeps, { workspace }: SetupPlace, now: Date):
       open: 'Call or look them up once, then say that you did. Nobody has checked them here yet.',
       buttons: unchecked.map(({ id, name }) => ({
         label: `I checked ${name}`,
-        command: `review checked ${id}`,
+        command: `review checked ${id}${at}`,
         describes: `Date ${name} as checked today`,
       })),
     },
@@ -136,15 +137,13 @@ async function teamSteps(deps: SetupDeps, { workspace }: SetupPlace, now: Date):
       title: 'Help for your own staff in a crisis',
       chosen: workspace.staffRoute?.say ?? null,
       open: 'The line or person your own staff can turn to.',
-      buttons: [{ label: 'Add the staff line', command: 'settings staff-route' }],
+      buttons: [{ label: 'Add the staff line', command: `settings staff-route${at}` }],
     },
     {
-      title: `Confirm ${chat?.hashtag ?? '#WeNurses'}`,
+      title: `Confirm ${hashtag}`,
       chosen: settled ? 'done' : null,
       open: 'A weekly chat of nurses. Ask its host if it is on, then we can remind you.',
-      buttons: [
-        { label: `Confirm ${chat?.hashtag ?? '#WeNurses'}`, command: `chats confirm ${chat?.hashtag ?? '#WeNurses'}` },
-      ],
+      buttons: [{ label: `Confirm ${hashtag}`, command: `chats confirm ${hashtag}${at}` }],
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../../ports/channels.ts';
 import { atTheHost, hostOf } from '../community-scope.ts';
 import type { CommandDeps } from '../deps.ts';
 import { type FeedDeps, type FeedsHere, feedsHere } from '../feeds/feeds-here.ts';
+import { hereWords } from '../here.ts';
 
 /** The channel a step of set-up is about: the one it is said in, or another of the workspace, named by its row. */
 export interface SetupPlace extends FeedsHere {
@@ -13,9 +14,12 @@ export interface SetupPlace extends FeedsHere {
   readonly at: string;
 }
 
+/** What a command said elsewhere ends in. */
+export const PLACE_AT_END = /^([\s\S]*?)(?:^|\s)in (\d{1,12})$/;
+
 /** Set-up may run in a private chat with Signpost and be about a channel: its commands then end in ` in <row>`. */
 export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: CommandRequest): Promise<SetupPlace> {
-  const [, before = '', row] = /^([\s\S]*?)(?:^|\s)in (\d{1,12})$/.exec(rest) ?? [];
+  const [, before = '', row] = PLACE_AT_END.exec(rest) ?? [];
   if (row === undefined) {
     const here = await feedsHere(deps, invocation, now);
     await refuseJoined(deps, here.channel);
@@ -47,7 +51,7 @@ async function refuseJoined(deps: PlaceDeps, channel: Channel): Promise<void> {
   if (host !== null) throw atTheHost(host);
 }
 
-type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;
+export type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;
 
 /** The channel with its name. Slack says the name of a channel only when asked, so it is asked once and kept. */
 async function named(deps: PlaceDeps, channel: Channel, by: string, now: Date): Promise<Channel> {
@@ -58,6 +62,6 @@ async function named(deps: PlaceDeps, channel: Channel, by: string, now: Date): 
 
 /** `#ward-7`; without a name `this channel`, or `the channel you chose` where the step is said elsewhere. */
 export function placeWords({ channel, at }: Pick<SetupPlace, 'channel' | 'at'>): string {
-  if (channel.name !== null && channel.name !== '') return `#${channel.name.replace(/^#/, '')}`;
-  return at === '' ? 'this channel' : 'the channel you chose';
+  const unnamed = channel.name === null || channel.name === '';
+  return unnamed && at !== '' ? 'the channel you chose' : hereWords(channel);
 }
