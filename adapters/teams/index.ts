@@ -49,13 +49,14 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date, clock
     roleOf: async ({ workspaceId, channelId, userId }) => {
       const key = `${workspaceId}/${channelId}/${userId}`;
       const known = roles.get(key);
-      const at = now().getTime();
+      // The steady clock: with the other set back, somebody would keep a role they lost.
+      const at = clock.now();
       if (known !== undefined && known.until > at) return known.role;
       const address = parseAddress(await options.addressOf(workspaceId, channelId));
       const member = address === null ? null : await bot.member(address, userId).catch(() => null);
       const role = roleIn(workspaceId, member);
       if (roles.size > 10_000) roles.clear();
-      roles.set(key, { role, until: at + MINUTE });
+      if (member !== null) roles.set(key, { role, until: at + MINUTE });
       return role;
     },
     stop: async () => undefined,

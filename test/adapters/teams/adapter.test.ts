@@ -1,5 +1,3 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { TeamsActivity } from '../../../adapters/teams/activity.ts';
 import { createTeamsAdapter } from '../../../adapters/teams/index.ts';
@@ -7,47 +5,36 @@ import type { TeamsOptions } from '../../../adapters/teams/options.ts';
 import type { Invocation, Reply } from '../../../src/domain/command.ts';
 import { actions, say } from '../../../src/domain/message.ts';
 import type { ChatAdapter, Post } from '../../../src/ports/chat.ts';
-import { aTeamsActivity, CHANNEL, PERSONAL, pressOf, sendToBot } from '../../builders/a-teams-activity.ts';
+import { aClock } from '../../builders/a-clock.ts';
+import { CHANNEL, PERSONAL, pressOf } from '../../builders/a-teams-activity.ts';
 import { teamsOptions } from '../../builders/teams-options.ts';
-import { type FakeConnector, fakeConnector } from '../../fakes/fake-connector.ts';
+import type { FakeConnector } from '../../fakes/fake-connector.ts';
+import { type TeamsTest, teamsTest } from './teams-world.ts';
 
 describe('Signpost in Teams', () => {
+  let test: TeamsTest;
   let connector: FakeConnector;
-  let server: Server;
   let adapter: ChatAdapter;
-  let asked: Invocation[];
+  let asked: readonly Invocation[];
   let reply: Reply;
+  let clock: ReturnType<typeof aClock>;
   const seen = new Set<string>();
   const addresses = new Map<string, string>();
   const gone = new Map<string, string>();
   const uninstalled: string[] = [];
 
   beforeEach(async () => {
-    connector = await fakeConnector();
-    asked = [];
-    seen.clear();
-    addresses.clear();
-    gone.clear();
+    for (const each of [seen, addresses, gone]) each.clear();
     uninstalled.length = 0;
+    clock = aClock();
     reply = { visibility: 'private', message: say('Three places to turn to') };
-    const doors = new Map<string, RequestListener>();
-    server = createServer((request, response) => doors.get(request.url ?? '')?.(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    adapter = createTeamsAdapter(anOptions(), () => new Date('2026-11-25T09:00:00Z'));
-    await adapter.start(
-      async (invocation) => {
-        asked.push(invocation);
-        return reply;
-      },
-      { route: (path, handle) => void doors.set(path, handle) },
-    );
+    test = await teamsTest(anOptions(), clock);
+    test.answer = async () => reply;
+    ({ connector, adapter, asked } = test);
   });
 
   afterEach(async () => {
-    await adapter.stop();
-    server.closeAllConnections();
-    server.close();
-    await connector.stop();
+    await test.close();
     expect(connector.faults).to.deep.equal([]);
   });
 
@@ -72,12 +59,7 @@ describe('Signpost in Teams', () => {
     });
   }
 
-  async function send(change: Partial<TeamsActivity>): Promise<{ status: number; body: unknown }> {
-    const { port } = server.address() as AddressInfo;
-    const activity = aTeamsActivity(connector.serviceUrl, change);
-    const { status, body } = await sendToBot(`http://127.0.0.1:${port}`, activity);
-    return { status, body: body === '' ? undefined : JSON.parse(body) };
-  }
+  const send = (change: Partial<TeamsActivity>) => test.send(change);
   const sentTo = (conversation: string) =>
     connector.sent.filter((each) => each.conversation === conversation).map(({ body }) => body.summary);
 
@@ -299,16 +281,6 @@ describe('Signpost in Teams', () => {
   it('P-20 knows a team’s owner from its members, and guests by their role or their tenant', async () => {
     connector.owners.add('aad-owner');
     await send({ type: 'conversationUpdate', conversation: CHANNEL });
-    const who = (userId: string): Invocation => ({
-      id: 'i',
-      platform: 'teams',
-      workspaceId: 'tenant-1',
-      channelId: CHANNEL.id,
-      userId,
-      userName: null,
-      text: '',
-      values: {},
-    });
     expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
     expect(await adapter.roleOf(who('aad-nurse'))).to.equal('member');
     connector.guests.add('aad-guest');
@@ -318,6 +290,26 @@ describe('Signpost in Teams', () => {
     expect(await adapter.roleOf(who('aad-owner-elsewhere'))).to.equal('guest');
   });
 
+  it('P-22 asks Teams again who somebody is after a minute, and refuses a demoted owner', async () => {
+    connector.owners.add('aad-owner');
+    await send({ type: 'conversationUpdate', conversation: CHANNEL });
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
+    connector.owners.clear();
+    clock.set(59_999);
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
+    clock.set(60_000);
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('member');
+  });
+
+  it('gives no more than a member may to somebody Teams cannot tell us of, and asks again the next time', async () => {
+    connector.owners.add('aad-owner');
+    await send({ type: 'conversationUpdate', conversation: CHANNEL });
+    connector.strangers.add('aad-owner');
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('member');
+    connector.strangers.clear();
+    expect(await adapter.roleOf(who('aad-owner'))).to.equal('admin');
+  });
+
   it('P-16 refuses to start without an app id, unless on loopback in development', () => {
     const start = (change: Partial<TeamsOptions>) => () => createTeamsAdapter(anOptions(change), () => new Date(0));
     expect(start({ local: false })).to.throw('TEAMS_APP_ID');
@@ -325,4 +317,15 @@ describe('Signpost in Teams', () => {
     expect(start({ host: '0.0.0.0' })).to.throw('TEAMS_LOCAL');
     expect(start({})).not.to.throw();
   });
+});
+
+const who = (userId: string): Invocation => ({
+  id: 'i',
+  platform: 'teams',
+  workspaceId: 'tenant-1',
+  channelId: CHANNEL.id,
+  userId,
+  userName: null,
+  text: '',
+  values: {},
 });
