@@ -24,13 +24,14 @@ export function findDanger({ danger, classes }: Vocabulary, reading: Reading, si
       (each) => !negated(reading.words, each, classes) && !excused.some((excuse) => speaksOf(rule, excuse, each)),
     );
     if (hit === undefined || (rule.and.length > 0 && !reading.has(rule.and))) return [];
-    return [{ rule, hit, onPaper: rule.unless.includes(DOCUMENT) && reading.has([DOCUMENT]) }];
+    return [{ rule, hit, onPaper: papers(rule, reading).some((paper) => speaksOf(rule, paper, hit)) }];
   });
 
-  /** In a rule of plain words what excuses them stands in their own clause: `my rota is awful and i want to end it all`. */
+  /** Whether what excuses words, or calls them a paper's, speaks of these: in `my rota is awful and i want to end it all` the rota does not. */
   function speaksOf({ sameClauseOnly }: DangerRule, excuse: Hit, hit: Hit): boolean {
     return !sameClauseOnly || sameClause(reading.words, excuse, hit, classes);
   }
+
   return {
     rules: told
       .filter((each) => !each.onPaper)
@@ -51,6 +52,10 @@ function excuses({ unless }: DangerRule, at: number, { by }: Reading): readonly 
     ...(by.get(`danger/${at}/unless`) ?? []),
     ...contexts.flatMap((each) => by.get(`context/${each.slice(1)}`) ?? []),
   ];
+}
+
+function papers({ unless }: DangerRule, { by }: Reading): readonly Hit[] {
+  return unless.includes(DOCUMENT) ? (by.get(`context/${DOCUMENT.slice(1)}`) ?? []) : [];
 }
 
 const GRAVEST_FIRST: readonly DangerRule['level'][] = ['alone', 'first', 'help-card', 'small'];

@@ -20,15 +20,15 @@ const RECORD = String.raw`[a-z]{0,4}[ -]?\d`;
 /** Record numbers: the words say what the digits are. */
 export const RECORD_NUMBERS: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:hospital|hosp|patients?|pt|unit|clinic|case ?note|case|records?|client|service user|su|person|district|ward|resident|hosp'?l)\s(?:record )?${NUMBER_WORD}[\s:=-]{0,4}(?:is )?${RECORD}(?!(?:9|0)\d{2}\b)\d{3,9}[a-z]?\b`,
+    String.raw`\b(?:hospital|hosp|patients?|pt|unit|clinic|case ?note|case|records?|client|service user|su|person|district|ward|resident|hosp'?l|case ?load|passport)\s(?:record )?${NUMBER_WORD}[\s:=-]{0,4}(?:is )?${RECORD}(?!(?:9|0)\d{2}\b)\d{3,9}[a-z]?\b`,
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:mrn|rio|systm ?one|systm ?1|emis|carenotes?|paris|pas|epr|lorenzo|cerner|epic|crn|pid|hcn|k ?number)\b(?: (?:record|patient))?(?:\s${NUMBER_WORD})?[\s:=-]{0,4}(?:is )?${RECORD}\d{4,9}[a-z]?\b`,
+    String.raw`\b(?:mrn|rio|systm ?one|systm ?1|emis|carenotes?|paris|pas|epr|lorenzo|cerner|epic|crn|pid|hcn|k ?number)\b(?: (?:record|patient))?(?:\s?${NUMBER_WORD})?[\s:=#-]{0,4}(?:is )?${RECORD}\d{4,9}[a-z]?\b`,
     'i',
   ),
   // National Insurance number: two letters, six digits, one letter.
-  /\b[a-ceghj-prstw-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b/i,
+  /\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b/i,
 ];
 /** The numbers of the four nations, named: NHS, CHI, H&C. */
 export const NAMED_NUMBER =

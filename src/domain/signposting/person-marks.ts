@@ -9,6 +9,11 @@ const AFTER_FIRST_NAME = new Set(
   started street that the to trust urgent wants ward was we week who will with years yo`.split(/\s+/),
 );
 
+/** A word that may be the surname after a first name. */
+export function isNameBeside(word: string): boolean {
+  return word.length > 1 && !AFTER_FIRST_NAME.has(word.toLowerCase());
+}
+
 /** Looks for a person by name in text in plain form. Public people and things named after people have been taken out before. */
 export function personMark(text: string): PersonMark {
   if (/\b(?:mr|mrs|ms|miss|mx|master)\.?\s+[a-z]['a-z-]+/i.test(text)) return 'name';
@@ -18,7 +23,7 @@ export function personMark(text: string): PersonMark {
     const next = words[at + 1];
     if (!FIRST_NAMES.has(word)) continue;
     const beside = next !== undefined && /^\s+$/.test(text.slice(match.index + match[0].length, next.index));
-    if (beside && next[0].length > 1 && !AFTER_FIRST_NAME.has(next[0].toLowerCase())) return 'name';
+    if (beside && isNameBeside(next[0])) return 'name';
   }
   if (/(?<![\p{L}.])\p{Lu}\.\s?\p{Lu}\.?(?![\p{L}])/u.test(text)) return 'hint';
   if (/\b(?:pt|patient|client|su|resident|initials)\s+\p{Lu}{2}\b/u.test(text)) return 'hint';
