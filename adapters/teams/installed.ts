@@ -1,5 +1,6 @@
 import type { Invocation } from '../../src/domain/command.ts';
-import { channelOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
+import { quiet } from '../../src/domain/message.ts';
+import { channelOf, scopeOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
 import { addressOf, parseAddress } from './address.ts';
 import type { Turn } from './bot.ts';
 import { cardActivity } from './deliver.ts';
@@ -19,8 +20,17 @@ export async function changed(activity: TeamsActivity, turn: Turn, options: Team
   const added = activity.membersAdded?.some(({ id }) => id === bot) === true;
   await remember(activity, options);
   if (added || activity.action === 'add') await backInTeam(activity, workspaceId, options);
-  if (added) await turn.send(cardActivity(await options.welcome(invocationOf(activity, workspaceId, channelId))));
+  if (!added) return;
+  const hello = await options.welcome(invocationOf(activity, workspaceId, channelId));
+  await turn.send(
+    cardActivity(scopeOf(activity) === 'team' ? { ...hello, blocks: [...hello.blocks, PRIVATE] } : hello),
+  );
 }
+
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
+const PRIVATE = quiet(
+  'Is your channel a private one? Teams lets no app like Signpost post there. Choose a standard channel of the team.',
+);
 
 /** Keeps where this activity came from, to post there later. */
 export async function remember(activity: TeamsActivity, options: TeamsOptions): Promise<void> {

@@ -20,11 +20,12 @@ describe('Signpost in Teams', () => {
   let clock: ReturnType<typeof aClock>;
   const seen = new Set<string>();
   const addresses = new Map<string, string>();
+  const names = new Map<string, string | null>();
   const gone = new Map<string, string>();
   const uninstalled: string[] = [];
 
   beforeEach(async () => {
-    for (const each of [seen, addresses, gone]) each.clear();
+    for (const each of [seen, addresses, names, gone]) each.clear();
     uninstalled.length = 0;
     clock = aClock();
     reply = { visibility: 'private', message: say('Three places to turn to') };
@@ -41,8 +42,9 @@ describe('Signpost in Teams', () => {
   function anOptions(change: Partial<TeamsOptions> = {}): TeamsOptions {
     return teamsOptions({
       firstTime: async (id) => !seen.has(id) && Boolean(seen.add(id)),
-      remember: async ({ channelId, address }) => {
+      remember: async ({ channelId, address, name }) => {
         addresses.set(channelId, address);
+        names.set(channelId, name);
         gone.delete(channelId);
       },
       places: async () =>
@@ -198,6 +200,32 @@ describe('Signpost in Teams', () => {
     await send({ type: 'installationUpdate', action: 'remove', conversation: CHANNEL });
     expect([...gone.keys()]).to.deep.equal([CHANNEL.id]);
     expect(uninstalled).to.deep.equal(['tenant-1']);
+  });
+
+  for (const conversation of [PERSONAL, CHANNEL, { id: '19:group', conversationType: 'groupChat', isGroup: true }]) {
+    it(`says hello in a ${conversation.conversationType} conversation${conversation === CHANNEL ? ', and what Teams does not let it do in private channels' : ''}`, async () => {
+      await send({ type: 'conversationUpdate', conversation, membersAdded: [{ id: '28:bot' }] });
+      await send({ type: 'installationUpdate', action: 'add', conversation });
+      expect(sentTo(conversation.id)).to.deep.equal(['Welcome to Signpost']);
+      const card = JSON.stringify(connector.sent[0]?.body.attachments);
+      expect(card.includes('Is your channel a private one?')).to.equal(conversation === CHANNEL);
+    });
+  }
+
+  it('says nothing when somebody else joins', async () => {
+    await send({ type: 'conversationUpdate', conversation: CHANNEL, membersAdded: [{ id: '29:colleague' }] });
+    expect(connector.sent).to.deep.equal([]);
+  });
+
+  it('knows the new name of a channel that was renamed', async () => {
+    const channelData = {
+      tenant: { id: 'tenant-1' },
+      channel: { id: CHANNEL.id, name: 'Ward 8' },
+      team: { id: '19:a' },
+    };
+    const eventType = 'channelRenamed';
+    await send({ type: 'conversationUpdate', conversation: CHANNEL, channelData: { ...channelData, eventType } });
+    expect(names.get(CHANNEL.id)).to.equal('Ward 8');
   });
 
   const inTeam = (team: string, channel: string) => ({
