@@ -1,3 +1,4 @@
+import { unreadFeeds } from '../commands/digest/unread-feeds.ts';
 import { LOCAL_PLACE } from '../domain/local-place.ts';
 import { toPlainText } from '../domain/plain-text.ts';
 import type { Cli } from './cli.ts';
@@ -11,6 +12,9 @@ export async function digestPreview({ flags, config, now, write, tell }: Cli): P
     const channelId = flags.get('channel') ?? LOCAL_PLACE.channelId;
     const channel = await world.app.stores.channels.channel({ ...LOCAL_PLACE, channelId }, now());
     const { message, facts } = await world.app.deps.previewDigest(channel, now());
+    // Beside the output: what is missing from the digest is no part of it.
+    const unread = unreadFeeds(await world.app.stores.feeds.subscriptions(channel.id));
+    if (unread !== null) tell(unread);
     const text = message === null ? '' : toPlainText(message);
     const slot = channel.nextSlotAt?.toISOString() ?? null;
     if (!flags.has('json')) write(text === '' ? 'There is nothing to say yet.' : text);

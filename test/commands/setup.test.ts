@@ -138,6 +138,7 @@ describe('set-up', () => {
     expect(back.text).to.contain('SET UP #WARD-7');
     const time = await world.admin(`setup time in ${picked?.id}`, {}, inPrivate);
     const zone = await world.admin(time.press('Another time zone'), {}, inPrivate);
+    expect(JSON.stringify(zone.reply.message)).to.contain('In #ward-7').and.not.contain('his channel');
     const saved = await world.admin(zone.form?.command ?? '', { zone: 'Europe/Dublin', scope: 'channel' }, inPrivate);
     expect(saved.text).to.contain('Times are shown in Europe/Dublin in #ward-7.');
     expect((await world.stores.channels.byId(picked?.id ?? 0))?.zone).to.equal('Europe/Dublin');

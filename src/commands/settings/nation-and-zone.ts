@@ -3,6 +3,7 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { heading, paragraph } from '../../domain/message.ts';
 import { isZone } from '../../domain/time/wording.ts';
+import type { Channel } from '../../ports/channels.ts';
 import { slotLine } from '../digest/preview-message.ts';
 import { hereOf, hereWords } from '../here.ts';
 import { privately } from '../signposting/privately.ts';
@@ -43,7 +44,7 @@ export function createNationAndZone(deps: SettingsDeps): readonly Command[] {
     const { channel, workspace } = await hereOf(deps, invocation, now);
     const { values } = invocation;
     const typed = (values.zone ?? rest).trim();
-    if (typed === '') return privately(zoneForm(channel.zone));
+    if (typed === '') return privately(zoneForm(channel));
     const [, words = typed, all] = /^(.*?)(\s+for all)?$/i.exec(typed) ?? [];
     const chosen = zoneNamed(words.trim());
     const everywhere = all !== undefined || values.scope === 'all';
@@ -97,7 +98,8 @@ const COMMON = [
   'UTC',
 ];
 
-function zoneForm(current: string): Reply['message'] {
+function zoneForm(channel: Channel): Reply['message'] {
+  const { zone: current } = channel;
   const zones = COMMON.includes(current) ? COMMON : [current, ...COMMON];
   return {
     summary: 'Which time zone?',
@@ -123,7 +125,7 @@ function zoneForm(current: string): Reply['message'] {
               kind: 'select',
               value: 'channel',
               options: [
-                { value: 'channel', label: 'In this channel' },
+                { value: 'channel', label: `In ${hereWords(channel)}` },
                 { value: 'all', label: 'Everywhere here' },
               ],
             },
