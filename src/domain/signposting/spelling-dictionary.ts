@@ -1,6 +1,7 @@
 import { foldWord, stem } from './fold.ts';
 import { patternWords, withoutBrackets } from './pattern.ts';
 import type { PatternList } from './scanner.ts';
+import { shortSlips } from './short-slips.ts';
 import type { Dictionary } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -56,5 +57,5 @@ export function spellingDictionary(
     joinable.delete(joined);
     if (known.has(joined)) pairs.delete(joined);
   }
-  return { words, joinable, known, stems, pairs };
+  return { words, joinable, known, stems, pairs, short: shortSlips(classes.short_danger ?? []) };
 }

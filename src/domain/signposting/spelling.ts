@@ -15,6 +15,8 @@ export interface Dictionary {
   readonly stems: ReadonlySet<string>;
   /** Pairs that are often typed as one: `selfharm`. */
   readonly pairs: ReadonlyMap<string, readonly [string, string]>;
+  /** Slips in short words that matter, and the words behind them: `jmup`. */
+  readonly short: ReadonlyMap<string, string>;
 }
 
 /** Reads slips of the keyboard: one letter in words of five and more, two in words of eight and more. Ordinary words are left alone. */
@@ -24,6 +26,7 @@ export function createSpelling({
   known,
   stems,
   pairs,
+  short,
 }: Dictionary): (typed: readonly Token[]) => readonly Token[] {
   const near = new Map<string, string[]>();
   for (const word of words) {
@@ -41,6 +44,8 @@ export function createSpelling({
     if (known.has(text) || stems.has(typed.stem)) return [typed];
     const pair = pairs.get(text);
     if (pair !== undefined) return pair.map((part, at) => token(part, false, at === 0 && afterBreak));
+    const brief = short.get(text);
+    if (brief !== undefined) return [token(brief, capitals, afterBreak, true)];
     const best = text.length < 4 || text.length > LONGEST || /\d/.test(text) ? null : closest(text);
     return best === null ? [{ ...typed, unknown: true }] : [token(best, capitals, afterBreak, true)];
   }

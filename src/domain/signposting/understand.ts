@@ -94,11 +94,13 @@ export function createUnderstanding(
     };
   };
 
-  /** A service asked for by name speaks for its first topic. */
+  /** A service asked for by name speaks for its first topic, unless the dictionary has the name: `RCN` says more than one of its tools. */
   function signsOfNames({ hits }: Reading): readonly Sign[] {
+    const listed = hits.filter(({ key }) => /^topic\/.*\/names$/.test(key));
     return hits.flatMap(({ key, start, end, corrected }) => {
       const topic = key.startsWith('name/') ? resourceOf.get(key.slice('name/'.length))?.topics[0] : undefined;
-      return topic === undefined ? [] : [{ topic, strength: 'sure', pattern: '', start, end, corrected }];
+      if (topic === undefined || listed.some((hit) => hit.start === start && hit.end >= end)) return [];
+      return [{ topic, strength: 'sure', pattern: '', start, end, corrected }];
     });
   }
 
