@@ -119,6 +119,7 @@ export async function createApp(
     previewNow: jobs.previewNow,
     digestNow: jobs.digestNow,
     channelName: async (place) => (await adapters.get(place.platform)?.channelName?.(place)) ?? null,
+    joinCommunity: jobs.joinCommunity,
     chatChanged: jobs.chatChanged,
     feedLimit: config.feedLimit,
     publicUrl: config.publicUrl,

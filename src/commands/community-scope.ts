@@ -14,14 +14,16 @@ const SHARED: readonly string[] = [
   'chats remind',
   'digest',
   'feeds',
+  'review item',
   'review items',
+  'review pick',
   'review picks',
   'settings channel',
   'share',
   'share-named',
 ];
 /** These reach further than the community: into other channels of the host's organisation, or to links it has given away. */
-const AT_THE_HOST: readonly string[] = ['archive new link', 'chats', 'feeds accept-move'];
+const AT_THE_HOST: readonly string[] = ['archive new link', 'chats', 'feeds accept-move', 'settings zone'];
 const OF_ONE_CHANNEL: readonly string[] = ['chats', 'chats remind'];
 
 /**
@@ -33,11 +35,12 @@ const OF_ONE_CHANNEL: readonly string[] = ['chats', 'chats remind'];
 export async function addressed(deps: CommunityDeps, command: string, invocation: Invocation): Promise<Invocation> {
   const scope = scopeOf(command);
   if (scope === 'here') return invocation;
-  const host = await hostOf(deps, await deps.channels.find(invocation));
-  if (host === null) return invocation;
+  const channel = await deps.channels.find(invocation);
+  const host = await hostOf(deps, channel);
+  if (channel === null || host === null) return invocation;
   if (scope === 'host') throw atTheHost(host);
   const { platform, workspaceId, channelId } = host.target;
-  return { ...invocation, platform, workspaceId, channelId, userId: nameFromElsewhere(invocation) };
+  return { ...invocation, platform, workspaceId, channelId, userId: nameFromElsewhere(channel.id, invocation.userId) };
 }
 
 /** Says where it is done instead. */

@@ -1,14 +1,14 @@
 import type { Command, CommandRequest, Reply } from '../domain/command.ts';
 import { UserFacingError } from '../domain/errors.ts';
 import { whenWords } from '../domain/time/wording.ts';
-import type { JoinOutcome } from '../ports/community.ts';
+import type { JoinRefusal } from '../ports/community.ts';
 import { CODE_FORM, codePage, communityPage, joinPage, leavePage } from './community-pages.ts';
 import { channelWords, hostOf } from './community-scope.ts';
 import type { CommandDeps } from './deps.ts';
 import { hereOf } from './here.ts';
 import { privately } from './signposting/privately.ts';
 
-type Deps = Pick<CommandDeps, 'channels' | 'community' | 'feeds'>;
+type Deps = Pick<CommandDeps, 'channels' | 'community' | 'feeds' | 'joinCommunity'>;
 
 const DAY = 86_400_000;
 
@@ -40,7 +40,8 @@ export function createCommunity(deps: Deps): readonly Command[] {
       takes: '<code>',
       summary: 'Share the digest of another channel, with the code its admin gave you. It asks first.',
       access: 'admin',
-      accepts: (rest) => /^(?:[0-9a-z]{4}-?){0,3}[0-9a-z]{0,4}(?:\s+now)?$/i.test(rest),
+      // `community join us for tea` is a question; a code may come with quotes, spaces or dashes of any kind.
+      accepts: (rest) => rest === '' || codeIn(rest).length === CODE_LENGTH,
       run: join,
     },
     {
@@ -81,17 +82,17 @@ export function createCommunity(deps: Deps): readonly Command[] {
 
   async function join(request: CommandRequest): Promise<Reply> {
     const { invocation, rest, now } = request;
-    const [typed = '', confirmed] = rest.split(/\s+/);
-    const code = (invocation.values.code ?? typed).trim();
+    const code = codeIn(invocation.values.code ?? rest);
+    const confirmed = CONFIRMED.test(rest);
     const { channel } = await hereOf(deps, invocation, now);
     if (code === '') return privately(CODE_FORM);
     const host = await deps.community.invited(code, now);
     if (host === null) throw refusal('unknown');
-    if (confirmed === undefined) {
+    if (!confirmed) {
       const [theirs, ours] = await Promise.all([host, channel].map(({ id }) => deps.feeds.subscriptions(id)));
       return privately(joinPage({ host, channel, code, theirs: theirs?.length ?? 0, ours: ours?.length ?? 0 }, now));
     }
-    const outcome = await deps.community.join(code, channel.id, invocation.userId, now);
+    const outcome = await deps.joinCommunity(code, channel, invocation.userId, now);
     if (outcome !== 'joined') throw refusal(outcome);
     return show(request, `Done. This channel now shares the digest of ${channelWords(host)}.`);
   }
@@ -116,7 +117,13 @@ export function createCommunity(deps: Deps): readonly Command[] {
   }
 }
 
-function refusal(outcome: Exclude<JoinOutcome, 'joined'>): UserFacingError {
+const CODE_LENGTH = 16;
+const CONFIRMED = /\s+now\s*$/i;
+
+/** The letters and digits of a code, without what people paste around it. */
+const codeIn = (typed: string): string => typed.replace(CONFIRMED, '').replace(/[^0-9a-z]/gi, '');
+
+function refusal(outcome: JoinRefusal): UserFacingError {
   switch (outcome) {
     case 'unknown':
       return new UserFacingError(

@@ -3,7 +3,7 @@ import type { Understand } from '../domain/signposting/meaning.ts';
 import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
 import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import type { ChatStore } from '../ports/chats.ts';
-import type { CommunityStore } from '../ports/community.ts';
+import type { CommunityStore, JoinOutcome } from '../ports/community.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { FeedReader } from '../ports/feeds.ts';
@@ -43,6 +43,8 @@ export interface CommandDeps {
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
   /** What people call a channel, asked of its platform; null where it does not say. Left out: nobody can be asked. */
   readonly channelName?: (place: Place) => Promise<string | null>;
+  /** A channel joins another with a code; what waits for its own digest is posted first. */
+  readonly joinCommunity: (code: string, channel: Channel, by: string, now: Date) => Promise<JoinOutcome>;
   /** A chat was moved, cancelled or given a topic: posted reminders are edited, waiting ones planned anew. */
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
   /** Feeds one channel may follow. */

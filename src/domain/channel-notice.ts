@@ -13,6 +13,20 @@ export function channelPausedNotice(channelName: string | null, reason: string):
   );
 }
 
+/** Said in a channel whose digest was another's and is its own from now on. */
+export function aloneNote(host: { readonly name: string | null }): Message {
+  const where = host.name === null ? 'another channel' : `#${host.name.replace(/^#/, '')}`;
+  const summary = `This channel does not share the digest of ${where} any more.`;
+  return say(
+    summary,
+    paragraph(summary),
+    paragraph(
+      'It goes on with the same feeds, on the same day. An admin confirms here the chats you want reminders of.',
+    ),
+    actions({ label: 'See the next digest', command: 'digest' }, { label: 'Chats', command: 'chats' }),
+  );
+}
+
 function whatToDo(reason: string): string {
   if (/archiv/i.test(reason)) return 'The channel was archived. Choose another channel, or open it again.';
   if (/not_in|not_found|roster|kick|removed/i.test(reason))

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Invocation } from './command.ts';
 
 const MARK = 'elsewhere-';
 
-/**
- * What records of a host channel call a person of a channel that joined it: the same person has the same name each time, and
- * their organisation can be erased without a trace of them here.
- */
-export function nameFromElsewhere({ platform, workspaceId, userId }: Invocation): string {
-  const sign = createHash('sha256').update(JSON.stringify([platform, workspaceId, userId]));
-  return `${MARK}${sign.digest('base64url').slice(0, 12)}`;
+/** What the names of people of a joined channel begin with in the records of its host, so that they can be found and taken out. */
+export const elsewhere = (channelId: number): string => `${MARK}${channelId}-`;
+
+/** What records of a host channel call a person of a channel that joined it: the same person has the same name each time. */
+export function nameFromElsewhere(channelId: number, userId: string): string {
+  const sign = createHash('sha256').update(`${channelId} ${userId}`).digest('base64url');
+  return `${elsewhere(channelId)}${sign.slice(0, 12)}`;
 }
 
 export const isFromElsewhere = (userId: string): boolean => userId.startsWith(MARK);

@@ -12,9 +12,9 @@ export function reminderKey({ channelId, chatId, occurrenceAt, leadMinutes }: Re
   return again === 0 ? key : `${key}/${again}`;
 }
 
-/** The name in a key; null when it is the key of something else. */
+/** The name in a key, also in that of a copy for a joined channel (`…/60+34`); null when it is the key of something else. */
 export function readReminderKey(key: string): ReminderName | null {
-  const found = /^reminder\/(\d+)\/([^/]+)\/([^/]+)\/(\d+)(?:\/\d+)?$/.exec(key);
+  const found = /^reminder\/(\d+)\/([^/]+)\/([^/]+)\/(\d+)(?:\/\d+)?(?:\+\d+)?$/.exec(key);
   if (found === null) return null;
   const [, channel, chatId = '', occurrence = '', lead] = found;
   return {

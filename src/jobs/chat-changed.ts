@@ -29,9 +29,13 @@ export async function chatChanged(deps: ReminderDeps, workspace: number, chatId:
   const changes = (await deps.chats.changes(workspace)).filter((change) => change.chatId === chatId);
   const known = { chat, changes, record: records.find((record) => record.chatId === chatId) ?? null };
   for (const channel of await deps.channels.list(workspace)) {
-    for (const delivery of await deps.outbox.recent(channel.id, RECENT)) {
-      const name = delivery.kind === 'reminder' ? readReminderKey(delivery.key) : null;
-      if (name?.chatId === chatId) await correct(deps, { channel, delivery, name, known, now });
+    // The channel first: where its reminder is withdrawn, the copies of those that joined it are, too.
+    for (const { id } of [channel, ...(await deps.community.joined(channel.id))]) {
+      for (const delivery of await deps.outbox.recent(id, RECENT)) {
+        const name = delivery.kind === 'reminder' ? readReminderKey(delivery.key) : null;
+        if (name?.chatId === chatId && name.channelId === channel.id)
+          await correct(deps, { channel, delivery, name, known, now });
+      }
     }
   }
   await planReminders(deps, now);
@@ -52,7 +56,9 @@ async function correct(deps: ReminderDeps, correction: Correction): Promise<void
   // What is over stays as it was posted.
   if (was.getTime() < now.getTime() - HOUR && (meeting === null || meeting.startsAt <= now)) return;
   const { state } = delivery;
-  if (state === 'waiting' && (await deps.outbox.cancel(delivery.key, CHAT_CHANGED, now))) {
+  const withdrawn = state === 'waiting' && (await deps.outbox.cancel(delivery.key, CHAT_CHANGED, now));
+  const isCopy = delivery.channel.id !== channel.id;
+  if (withdrawn && !isCopy) {
     // The cursor goes back to just before this meeting, so that it is planned anew.
     const until = new Date(name.occurrenceAt.getTime() - 1);
     await deps.chats.planned(channel.id, name.chatId, name.leadMinutes, until);
@@ -64,15 +70,21 @@ async function correct(deps: ReminderDeps, correction: Correction): Promise<void
     meeting === null
       ? chatGoneMessage(known.chat.hashtag, was, now, channel.zone)
       : chatNoteMessage(meeting, was, now, channel.zone);
-  await promiseCorrection(deps, delivery, message, now);
+  // A copy whose original was posted is not planned anew: a note says what it would have said.
+  await promiseCorrection(deps, delivery, withdrawn || state === 'unknown' ? 'note' : 'update', message, now);
 }
 
-async function promiseCorrection({ outbox }: ReminderDeps, delivery: Delivery, message: Message, now: Date) {
-  const { key, channel, state } = delivery;
-  const post = { channelId: channel.id, dueAt: now, message, toJoined: true };
+async function promiseCorrection(
+  { outbox }: ReminderDeps,
+  { key, channel }: Delivery,
+  kind: 'note' | 'update',
+  message: Message,
+  now: Date,
+): Promise<void> {
+  const post = { channelId: channel.id, dueAt: now, message };
   const named = `${key}/${now.getTime()}`;
-  if (state === 'unknown') await outbox.promise({ ...post, key: `note/${named}`, kind: 'note' }, now);
-  else await outbox.promise({ ...post, key: `update/${named}`, kind: 'update', updatesKey: key }, now);
+  if (kind === 'note') await outbox.promise({ ...post, key: `note/${named}`, kind }, now);
+  else await outbox.promise({ ...post, key: `update/${named}`, kind, updatesKey: key }, now);
 }
 
 /** The meeting a reminder was for, as it stands now; null when the rule puts none there any more or the chat is off. */

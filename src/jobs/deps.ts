@@ -3,6 +3,7 @@ import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
 import type { ChannelStore } from '../ports/channels.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { ChatStore } from '../ports/chats.ts';
+import type { CommunityStore } from '../ports/community.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { FeedReader } from '../ports/feeds.ts';
@@ -26,6 +27,7 @@ export interface JobDeps {
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
   readonly chats: ChatStore;
+  readonly community: Pick<CommunityStore, 'joined' | 'refusal' | 'join'>;
   readonly resources: Pick<ResourceStore, 'checks' | 'deadLinks' | 'local'>;
   /** Left out, no link of a resource is looked at. */
   readonly linkChecks?: LinkChecks;

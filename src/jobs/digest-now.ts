@@ -7,14 +7,17 @@ import { gatherDigest } from './gather-digest.ts';
 
 /** Promises the digest at once, out of turn; its items are then decided. False: there is nothing to say, and nothing changed. */
 export function digestNow(deps: DigestDeps, channel: Channel, now: Date): Promise<boolean> {
-  return deps.turns(channel.id, async () => {
-    const digest = await previewNow(deps, channel, now);
-    if (digest.message === null) return false;
-    // Named by the minute: pressed twice it is one promise, and the day's own digest keeps its name.
-    const key = `digest/${channel.id}/${localDateTime(now, channel.zone).slice(0, 16)}`;
-    const plan = { ...digest, channelId: channel.id, key, slotAt: now, nextSlotAt: channel.nextSlotAt, late: false };
-    return (await deps.digests.plan(plan, now)) === 'planned';
-  });
+  return deps.turns(channel.id, () => postNow(deps, channel, now));
+}
+
+/** The same for a caller that has the channel's turn. */
+export async function postNow(deps: DigestDeps, channel: Channel, now: Date): Promise<boolean> {
+  const digest = await previewNow(deps, channel, now);
+  if (digest.message === null) return false;
+  // Named by the minute: pressed twice it is one promise, and the day's own digest keeps its name.
+  const key = `digest/${channel.id}/${localDateTime(now, channel.zone).slice(0, 16)}`;
+  const plan = { ...digest, channelId: channel.id, key, slotAt: now, nextSlotAt: channel.nextSlotAt, late: false };
+  return (await deps.digests.plan(plan, now)) === 'planned';
 }
 
 /** The digest that `digestNow` would post at this moment: what one person looks at is what everybody gets. Decides nothing. */

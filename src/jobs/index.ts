@@ -1,11 +1,13 @@
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Channel } from '../ports/channels.ts';
+import type { JoinOutcome } from '../ports/community.ts';
 import { chatChanged } from './chat-changed.ts';
 import { checkLinks } from './check-links.ts';
 import { cleanUp, eraseGone } from './clean-up.ts';
 import { createDeliverOutbox } from './deliver-outbox.ts';
 import type { JobDeps } from './deps.ts';
 import { digestNow, previewDigest, previewNow } from './digest-now.ts';
+import { joinCommunity } from './join-community.ts';
 import { mendSlots } from './mend-slots.ts';
 import { nextWake } from './next-wake.ts';
 import { planAlerts } from './plan-alerts.ts';
@@ -23,6 +25,7 @@ export interface Jobs {
   readonly previewDigest: (channel: Channel, now: Date) => Promise<ComposedDigest>;
   readonly previewNow: (channel: Channel, now: Date) => Promise<ComposedDigest>;
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
+  readonly joinCommunity: (code: string, channel: Channel, by: string, now: Date) => Promise<JoinOutcome>;
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
   /** When something may be due next, for a clock that jumps. */
   readonly nextWake: (now: Date, feedsEvery?: number) => Promise<Date | null>;
@@ -65,6 +68,7 @@ export function createJobs(jobDeps: JobDeps): Jobs {
     previewDigest: (channel, now) => previewDigest(deps, channel, now),
     previewNow: (channel, now) => previewNow(deps, channel, now),
     digestNow: (channel, now) => digestNow(deps, channel, now),
+    joinCommunity: (code, channel, by, now) => joinCommunity(deps, code, channel, by, now),
     chatChanged: (workspace, chatId, now) => chatChanged(deps, workspace, chatId, now),
     nextWake: (now, feedsEvery) => nextWake(deps, now, feedsEvery),
   };

@@ -8,7 +8,10 @@ import type { NewDelivery } from '../ports/outbox.ts';
 import { codeOf, type JobDeps, leadOf } from './deps.ts';
 import { groupedBy } from './grouped-by.ts';
 
-export type ReminderDeps = Pick<JobDeps, 'catalogue' | 'channels' | 'chats' | 'outbox' | 'adapters' | 'log'>;
+export type ReminderDeps = Pick<
+  JobDeps,
+  'catalogue' | 'channels' | 'chats' | 'community' | 'outbox' | 'adapters' | 'log'
+>;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -26,7 +29,7 @@ export async function planReminders(deps: ReminderDeps, now: Date, stopping?: Ab
     if (stopping?.aborted) break;
     try {
       const channel = await deps.channels.byId(channelId);
-      if (channel === null || channel.state !== 'active') continue;
+      if (channel === null) continue;
       const aheadMs = leadOf(deps.adapters, channel.target.platform) + AHEAD;
       const longest = Math.max(...reminders.map(({ leadMinutes }) => leadMinutes)) * MINUTE;
       const chats = new Set(reminders.map(({ chatId }) => chatId));

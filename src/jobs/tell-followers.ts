@@ -2,6 +2,7 @@ import { adminsOn } from '../domain/admins-on.ts';
 import { isFromElsewhere } from '../domain/from-elsewhere.ts';
 import type { Message } from '../domain/message.ts';
 import type { Channel } from '../ports/channels.ts';
+import { caretakersOf } from './caretakers-of.ts';
 import type { JobDeps } from './deps.ts';
 
 type Deps = Pick<JobDeps, 'feeds' | 'channels' | 'outbox' | 'workspaces' | 'admins'>;
@@ -21,20 +22,19 @@ export async function tellFollowers(
   for (const { channelId, addedBy } of await deps.feeds.followers(feedId)) {
     const channel = await deps.channels.byId(channelId);
     if (channel === null || channel.state === 'gone') continue;
-    const adder = await reachable(deps, channel, addedBy);
-    for (const toUser of [adder, ...adminsOn(channel.target.platform, deps.admins ?? [])]) {
+    for (const toUser of await reachable(deps, channel, addedBy)) {
       const person = `${channel.workspace} ${toUser}`;
-      if (toUser === null || told.has(person)) continue;
+      if (told.has(person)) continue;
       told.add(person);
-      const name = toUser === adder ? `${key}/${channelId}` : `${key}/${channelId}/${toUser}`;
+      const name = toUser === addedBy ? `${key}/${channelId}` : `${key}/${channelId}/${toUser}`;
       const notice = { key: name, channelId, kind: 'notice', dueAt: now, message } as const;
       await deps.outbox.promise({ ...notice, toUser }, now);
     }
   }
 }
 
-/** Whoever added the feed; for a feed that came with a joined channel, whoever installed Signpost here. */
-async function reachable({ workspaces }: Deps, { target }: Channel, addedBy: string | null): Promise<string | null> {
-  if (addedBy !== null && !isFromElsewhere(addedBy)) return addedBy;
-  return (await workspaces.installation(target.platform, target.workspaceId))?.installedBy ?? null;
+/** Whoever added the feed, and the admins of the settings; for a feed that came with a joined channel, all who look after Signpost. */
+async function reachable(deps: Deps, channel: Channel, addedBy: string | null): Promise<readonly string[]> {
+  if (addedBy === null || isFromElsewhere(addedBy)) return caretakersOf(deps, channel);
+  return [addedBy, ...adminsOn(channel.target.platform, deps.admins ?? [])];
 }

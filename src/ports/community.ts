@@ -1,7 +1,8 @@
 import type { Channel } from './channels.ts';
 
 /** `unknown`: the code was used, has run out, was replaced or never was. `full`: no more channels may join. */
-export type JoinOutcome = 'joined' | 'unknown' | 'itself' | 'already' | 'has-joined' | 'full';
+export type JoinRefusal = 'unknown' | 'itself' | 'already' | 'has-joined' | 'full';
+export type JoinOutcome = 'joined' | JoinRefusal;
 
 /**
  * Channels that are one community, wherever they are: the host keeps the feeds, the digest and the archive, and those that
@@ -12,6 +13,8 @@ export interface CommunityStore {
   invite(hostId: number, by: string, until: Date, now: Date): Promise<string>;
   /** The channel a code leads to; null when the code leads nowhere. */
   invited(code: string, now: Date): Promise<Channel | null>;
+  /** Why the channel cannot join with this code; null when it can. */
+  refusal(code: string, channelId: number, now: Date): Promise<JoinRefusal | null>;
   /**
    * The channel's feeds, reminders and waiting picks move to the host, without names; its own digest is off. Feeds the host did
    * not follow go on where the channel stood, so that nothing is lost or posted twice.

@@ -27,7 +27,7 @@ export interface DecisionRow extends Decision {
 
 /** Each method is one transaction, except where it says otherwise. */
 export interface DigestStore {
-  /** Active channels whose next slot comes at or before `until`, by slot and id; with `after`, those that follow it in this order. */
+  /** Active channels (and a paused one whose digest active ones share) whose next slot comes at or before `until`, by slot and id; with `after`, those that follow it in this order. */
   due(until: Date, limit: number, after?: Pick<Channel, 'id' | 'nextSlotAt'>): Promise<readonly Channel[]>;
   /** Channels with undecided items of `immediate` feeds. */
   alertDue(limit: number): Promise<readonly Channel[]>;

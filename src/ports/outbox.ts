@@ -20,7 +20,7 @@ export interface NewDelivery {
   readonly toUser?: string | null;
   /** For `update`: the delivery whose post is edited. */
   readonly updatesKey?: string | null;
-  /** Also for every active channel that joined this one, each under a key of its own. */
+  /** Also for every channel that joined this one, each under a key of its own; to a paused one it waits like any post. */
   readonly toJoined?: boolean;
 }
 

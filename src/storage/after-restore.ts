@@ -36,6 +36,8 @@ export async function afterRestore(storage: Storage, database: string, now: Date
     await sql`update subscription set not_before = ${at} where feed_id in (
       select id from feed where post_policy = 'immediate')`.execute(tx);
     await sql`update chat_reminder set planned_until = max(planned_until, ${at} + lead_minutes * 60000)`.execute(tx);
+    // A code that was used since would work again.
+    await tx.deleteFrom('join_code').execute();
     await tx.deleteFrom('service_lease').execute();
     return { inDoubt, passedOver, erased };
   });

@@ -1,8 +1,13 @@
+import { sql } from 'kysely';
 import { archiveId } from '../domain/archive-id.ts';
 import type { DigestFacts } from '../domain/digest.ts';
 import type { ArchivedPost } from '../ports/archive.ts';
 import { currentItem, type ItemRow, postedItems } from './archive-items.ts';
 import type { Db } from './open.ts';
+
+/** It arrived here, or in a channel that shares it: a paused host's archive goes on. */
+export const wasPosted = sql<boolean>`(delivery.state = 'sent' or exists (select 1 from delivery as copy
+  where copy.key > delivery.key || '+' and copy.key < delivery.key || ',' and copy.state = 'sent'))`;
 
 /** Posts of a channel that are known to have arrived and still say what they were made of. */
 export const postedRows = (db: Db, channelId: number) =>
@@ -11,7 +16,7 @@ export const postedRows = (db: Db, channelId: number) =>
     .select(['key', 'kind', 'due_at', 'settled_at', 'late', 'facts'])
     .where('channel_id', '=', channelId)
     .where('kind', 'in', ['digest', 'alert'])
-    .where('state', '=', 'sent')
+    .where(wasPosted)
     .where('facts', 'is not', null);
 
 type PostedRow = Awaited<ReturnType<ReturnType<typeof postedRows>['execute']>>[number];

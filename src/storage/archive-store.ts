@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { archiveId, archiveKey } from '../domain/archive-id.ts';
 import type { ArchiveStore, FoundInArchive } from '../ports/archive.ts';
 import { currentItem, type ItemRow, postedItems } from './archive-items.ts';
-import { archivedPosts, postedRows } from './archive-posts.ts';
+import { archivedPosts, postedRows, wasPosted } from './archive-posts.ts';
 import { writeAudit } from './audit.ts';
 import { matchOf } from './match-words.ts';
 import type { Db } from './open.ts';
@@ -71,10 +71,10 @@ export function createArchiveStore(db: Db): ArchiveStore {
       // From the channel's own items to the index, never the other way: a common word is in a million others.
       const rows = (await postedItems(db)
         .innerJoin('delivery', 'delivery.key', 'decision.delivery_key')
-        .select(['delivery.key', 'delivery.settled_at'])
+        .select(['delivery.key', 'delivery.settled_at', 'delivery.due_at'])
         .where('decision.channel_id', '=', channelId)
         .where('decision.outcome', '=', 'posted')
-        .where('delivery.state', '=', 'sent')
+        .where(wasPosted)
         .where('delivery.facts', 'is not', null)
         .where(
           sql<boolean>`exists (select 1 from item_words where item_words match ${match} and rowid = decision.item_id)`,
@@ -83,10 +83,10 @@ export function createArchiveStore(db: Db): ArchiveStore {
         .orderBy('item.id', 'desc')
         .limit(limit)
         .offset(offset)
-        .execute()) as readonly (ItemRow & { key: string; settled_at: number | null })[];
+        .execute()) as readonly (ItemRow & { key: string; settled_at: number | null; due_at: number })[];
       return rows.flatMap((row): FoundInArchive[] => {
         const postId = archiveId(row.key);
-        const sentAt = new Date(row.settled_at ?? 0);
+        const sentAt = new Date(row.settled_at ?? row.due_at);
         return postId === null ? [] : [{ item: currentItem(row, sentAt), postId, sentAt }];
       });
     },

@@ -4,6 +4,7 @@ import type { PostPolicy } from '../domain/feed.ts';
 import { parseFilter } from '../domain/filter.ts';
 import type { HoldReason } from '../domain/item.ts';
 import type { Section } from '../domain/sections.ts';
+import { isHeard } from './channel-rows.ts';
 import type { Db } from './open.ts';
 import { dateOf } from './rows.ts';
 
@@ -58,14 +59,14 @@ export async function channelsWithAlerts(db: Db, limit: number): Promise<readonl
     select distinct subscription.channel_id as id
     from feed cross join subscription on subscription.feed_id = feed.id
       and subscription.scan_after < (select max(id) from item where item.feed_id = feed.id)
-    join channel on channel.id = subscription.channel_id and channel.state = 'active'
+    join channel on channel.id = subscription.channel_id and ${isHeard}
     where feed.post_policy = 'immediate' and exists (
       select 1 from item where item.feed_id = feed.id and item.id > subscription.scan_after and ${isNews} and ${isUndecided})
     union
     select released_item.channel_id as id
     from released_item join item on item.id = released_item.item_id join feed on feed.id = item.feed_id
     join subscription on subscription.feed_id = feed.id and subscription.channel_id = released_item.channel_id
-    join channel on channel.id = subscription.channel_id and channel.state = 'active'
+    join channel on channel.id = subscription.channel_id and ${isHeard}
     where feed.post_policy = 'immediate' and ${isUndecided}
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { ChatStore } from '../ports/chats.ts';
 import { writeAudit } from './audit.ts';
+import { isHeard } from './channel-rows.ts';
 import type { Db } from './open.ts';
 import { dateOf, msOf } from './rows.ts';
 
@@ -98,7 +99,7 @@ export function createChatStore(db: Db): ChatStore {
     allReminders: async () => {
       const rows = await reminders
         .innerJoin('channel', 'channel.id', 'chat_reminder.channel_id')
-        .where('channel.state', '=', 'active')
+        .where(isHeard)
         .execute();
       return rows.map(reminderOf);
     },

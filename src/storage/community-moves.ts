@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { elsewhere } from '../domain/from-elsewhere.ts';
 import type { Db } from './open.ts';
 
 /**
@@ -22,8 +23,10 @@ export async function bringAlong(tx: Db, channelId: number, hostId: number): Pro
   for (const table of ['subscription', 'released_item', 'chat_reminder'])
     await sql`delete from ${sql.table(table)} where channel_id = ${channelId}`.execute(tx);
   await sql`
-    update pick set channel_id = ${hostId}, shared_by = '', named_as = null
-    where channel_id = ${channelId} and state in ('waiting', 'approved')`.execute(tx);
+    update pick set channel_id = ${hostId}, shared_by = ${`${elsewhere(channelId)}before`}, named_as = null
+    where channel_id = ${channelId} and state in ('waiting', 'approved') and link_key not in (
+      select link_key from pick where channel_id = ${hostId} and state in ('waiting', 'approved'))`.execute(tx);
+  await sql`delete from pick where channel_id = ${channelId} and state in ('waiting', 'approved')`.execute(tx);
   await tx
     .updateTable('channel')
     .set({ joined_to: hostId, schedule: JSON.stringify({ every: 'off' }), next_slot_at: null, skip_next: 0 })

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { aloneNote } from '../domain/channel-notice.ts';
 import type { Channel } from '../ports/channels.ts';
-import type { CommunityStore, JoinOutcome } from '../ports/community.ts';
+import type { CommunityStore, JoinRefusal } from '../ports/community.ts';
 import { writeAudit } from './audit.ts';
 import { channelRows } from './channel-rows.ts';
 import { bringAlong, goOnAlone } from './community-moves.ts';
+import { insertDelivery } from './insert-delivery.ts';
 import type { Db } from './open.ts';
 import { channelOf } from './rows.ts';
 
@@ -31,12 +33,13 @@ export function createCommunityStore(db: Db): CommunityStore {
 
     invited: (code, now) => hostOf(db, code, now),
 
+    refusal: async (code, channelId, now) => whyNot(db, await hostOf(db, code, now), channelId),
+
     join: (code, channelId, by, now) =>
       db.transaction().execute(async (tx) => {
         const host = await hostOf(tx, code, now);
-        if (host === null) return 'unknown';
         const refused = await whyNot(tx, host, channelId);
-        if (refused !== null) return refused;
+        if (host === null || refused !== null) return refused ?? 'unknown';
         await tx.deleteFrom('join_code').where('channel_id', 'in', [host.id, channelId]).execute();
         await bringAlong(tx, channelId, host.id);
         await note(tx, channelId, by, 'community.joined', now);
@@ -48,7 +51,7 @@ export function createCommunityStore(db: Db): CommunityStore {
       db.transaction().execute(async (tx) => {
         const channel = await channelById(tx, channelId);
         if (channel === null || channel.joinedTo === null) return false;
-        await goOnAlone(tx, channelId, channel.joinedTo, now);
+        await part(tx, channelId, channel.joinedTo, now, side === 'host');
         await note(tx, channelId, side === 'joined' ? by : THEM.host, 'community.left', now);
         await note(tx, channel.joinedTo, side === 'host' ? by : THEM.joined, 'community.left', now);
         return true;
@@ -61,18 +64,35 @@ export function createCommunityStore(db: Db): CommunityStore {
   };
 }
 
-/** Hosts that can post no more: whoever joined them goes on by itself. Part of the transaction that ends the hosts. */
-export async function endCommunities(tx: Db, hostIds: readonly number[], now: Date): Promise<void> {
-  if (hostIds.length === 0) return;
-  const rows = await tx.selectFrom('channel').select(['id', 'joined_to']).where('joined_to', 'in', hostIds).execute();
-  for (const { id, joined_to: hostId } of rows) {
-    if (hostId === null) continue;
-    await goOnAlone(tx, id, hostId, now);
+/**
+ * Channels that are gone: whoever joined them goes on by itself and is told so, and so does one that comes back after it had joined.
+ * Part of the transaction that ends the channels.
+ */
+export async function endCommunities(tx: Db, channelIds: readonly number[], now: Date): Promise<void> {
+  if (channelIds.length === 0) return;
+  const rows = await channelRows(tx)
+    .where('channel.joined_to', 'is not', null)
+    .where((where) => where.or([where('channel.joined_to', 'in', channelIds), where('channel.id', 'in', channelIds)]))
+    .execute();
+  for (const { id, joinedTo } of rows.map(channelOf)) {
+    if (joinedTo === null) continue;
     await note(tx, id, 'Signpost', 'community.ended', now);
+    await part(tx, id, joinedTo, now, !channelIds.includes(id));
   }
 }
 
-async function whyNot(tx: Db, host: Channel, channelId: number): Promise<JoinOutcome | null> {
+/** Ends the sharing; where the channel did not choose so, it reads why its digest changes. */
+async function part(tx: Db, channelId: number, hostId: number, now: Date, tell: boolean): Promise<void> {
+  await goOnAlone(tx, channelId, hostId, now);
+  if (!tell) return;
+  const host = await channelById(tx, hostId);
+  if (host === null) return;
+  const key = `note/alone/${channelId}/${now.getTime()}`;
+  await insertDelivery(tx, { key, channelId, kind: 'note', dueAt: now, message: aloneNote(host) }, now);
+}
+
+async function whyNot(tx: Db, host: Channel | null, channelId: number): Promise<JoinRefusal | null> {
+  if (host === null) return 'unknown';
   if (host.id === channelId) return 'itself';
   const channel = await channelById(tx, channelId);
   if (channel === null || channel.joinedTo !== null) return 'already';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DigestStore } from '../ports/digests.ts';
 import { candidatesOf, channelsWithAlerts } from './candidates.ts';
-import { channelRows } from './channel-rows.ts';
+import { channelRows, isHeard } from './channel-rows.ts';
 import { decisionOf, decisionRows } from './decision-rows.ts';
 import type { Db } from './open.ts';
 import { createPicks } from './picks.ts';
@@ -19,7 +19,7 @@ export function createDigestStore(db: Db): DigestStore {
             sql<boolean>`(channel.next_slot_at, channel.id) > (${msOf(after?.nextSlotAt ?? null)}, ${after?.id ?? 0})`,
           ),
         )
-        .where('channel.state', '=', 'active')
+        .where(isHeard)
         .where('channel.next_slot_at', '<=', until.getTime())
         .orderBy('channel.next_slot_at')
         .orderBy('channel.id')

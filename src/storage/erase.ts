@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { breathe } from './breathe.ts';
 import { endCommunities } from './community-store.ts';
+import { eraseShared } from './erase-shared.ts';
 import { noteErased } from './erased-list.ts';
 import { unindexItems } from './item-words.ts';
 import type { Db, Storage } from './open.ts';
@@ -42,7 +43,10 @@ export async function deleteWorkspace(storage: Storage, workspace: number, now: 
   const ids = channels.map(({ id }) => id);
   await db.transaction().execute((tx) => endCommunities(tx, ids, now));
   for (const { id } of channels) {
-    await db.deleteFrom('channel').where('id', '=', id).execute();
+    await db.transaction().execute(async (tx) => {
+      await eraseShared(tx, id);
+      await tx.deleteFrom('channel').where('id', '=', id).execute();
+    });
     await breathe();
   }
   await db.deleteFrom('workspace').where('id', '=', workspace).execute();

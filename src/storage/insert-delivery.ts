@@ -37,7 +37,7 @@ async function copyToJoined(tx: Db, key: string): Promise<void> {
     insert into delivery (key, channel_id, kind, due_at, message, late, state, attempts, next_attempt_at, updates_key, planned_at)
     select ${copyKey(sql`delivery.key`)}, joined.id, kind, due_at, message, late, delivery.state, attempts, next_attempt_at,
       ${copyKey(sql`updates_key`)}, planned_at
-    from delivery join channel as joined on joined.joined_to = delivery.channel_id and joined.state = 'active'
+    from delivery join channel as joined on joined.joined_to = delivery.channel_id and joined.state != 'gone'
     where delivery.key = ${key}
     on conflict (key) do nothing`.execute(tx);
 }

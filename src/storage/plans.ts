@@ -36,7 +36,7 @@ export function createPlans(db: Db): Pick<DigestStore, 'plan' | 'planAll' | 'ski
         if (await isPromised(tx, key)) return 'already';
         await decide(tx, { channelId, key, decisions }, now);
         if (message === null) return 'nothing';
-        await insertDelivery(tx, { key, channelId, kind: 'alert', dueAt: now, message, facts }, now);
+        await insertDelivery(tx, { key, channelId, kind: 'alert', dueAt: now, message, facts, toJoined: true }, now);
         return 'planned';
       }),
   };

@@ -77,6 +77,7 @@ export async function aCommandWorld(
     previewDigest: jobs.previewDigest,
     previewNow: jobs.previewNow,
     digestNow: jobs.digestNow,
+    joinCommunity: jobs.joinCommunity,
     chatChanged: jobs.chatChanged,
     feedLimit: change.feedLimit ?? 200,
     publicUrl: null,

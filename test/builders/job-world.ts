@@ -54,6 +54,7 @@ export function aJobWorld({
     digests: digests.store,
     outbox: outbox.store,
     chats: chatStore,
+    community: { joined: async () => [], refusal: async () => 'unknown', join: async () => 'unknown' },
     resources: { checks: async () => new Map(), deadLinks: async () => new Map(), local: async () => [] },
     workspaces: {
       installation: async (platform, workspaceId) => ({

@@ -74,6 +74,36 @@ describe('a community on Slack and Teams', () => {
     expect(previews[1]?.text).to.equal(previews[0]?.text);
   });
 
+  it('lets a curator of either side approve what was suggested', async () => {
+    await join();
+    await world.ask('share https://sleep.example/a for new starters', {}, SLACK);
+    const page = await world.admin('review picks', {}, TEAMS);
+    await world.admin(page.press('Approve'), {}, TEAMS);
+    const host = await world.stores.channels.find(SLACK);
+    expect(await world.stores.digests.picks(host?.id ?? 0, 'approved')).to.have.length(1);
+  });
+
+  it('posts what waits for the own digest of a channel before it joins', async () => {
+    const shown = await world.admin(`feeds add ${GAZETTE}`, {}, TEAMS);
+    await world.admin(shown.buttons[0]?.command ?? '', {}, TEAMS);
+    await world.admin('digest weekly friday 9:00', {}, TEAMS);
+    const { id } = await world.stores.channels.channel(TEAMS, new Date());
+    const [{ feed } = { feed: null }] = await world.stores.feeds.subscriptions(id);
+    await world.publish(feed?.id ?? 0, aPost('Old news', 20));
+    await world.publish(feed?.id ?? 0, aPost('Old news', 20), aPost('Waiting news', 24));
+    await join();
+    const [last] = await world.stores.outbox.recent(id, 5);
+    expect(last?.kind).to.equal('digest');
+    expect(JSON.stringify(last?.message)).to.contain('Waiting news');
+  });
+
+  it('reads a code with whatever was pasted around it', async () => {
+    const said = await code();
+    for (const typed of [`“${said}”`, `\`${said}\``, said.replaceAll('-', '–'), said.replaceAll('-', ' '), `${said}.`])
+      expect((await world.admin(`community join ${typed}`, {}, TEAMS)).reply.problem, typed).to.equal(undefined);
+    expect((await world.ask('community join us for tea', {}, TEAMS)).text).not.to.contain('code');
+  });
+
   it('keeps answers, urgent help and settings with each organisation', async () => {
     await join();
     await world.admin('settings nation Wales', {}, TEAMS);
@@ -83,7 +113,13 @@ describe('a community on Slack and Teams', () => {
 
   it('leaves to the host what reaches further than the digest', async () => {
     await join();
-    for (const words of ['chats off #WeNurses', 'archive new link now', 'feeds accept-move 1', 'setup']) {
+    for (const words of [
+      'chats off #WeNurses',
+      'archive new link now',
+      'feeds accept-move 1',
+      'settings zone',
+      'setup',
+    ]) {
       const { reply, text } = await world.admin(words, {}, TEAMS);
       expect(reply.problem?.code, words).to.equal('AT_THE_HOST');
       expect(text, words).to.contain('#ward-7 on Slack');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { nameFromElsewhere } from '../../src/domain/from-elsewhere.ts';
 import { anEntry } from '../builders/a-reading.ts';
 import { aStoreWorld, hours, NOW, type OpenStores, PLACE, type StoreWorld } from '../builders/store-world.ts';
 
@@ -100,7 +101,8 @@ export function communityStoreContract(name: string, open: OpenStores): void {
       });
     });
 
-    it('copies each shared post to active channels that joined, under a key of its own', async () => {
+    it('copies each shared post to active channels that joined, under a key of its own, for a paused one to wait', async () => {
+      await world.stores.channels.setState(joining, 'paused', 'kicked', NOW);
       await join();
       await world.read([anEntry('old')], hours(1));
       await world.read([anEntry('old'), anEntry('new')], hours(2));
@@ -109,10 +111,6 @@ export function communityStoreContract(name: string, open: OpenStores): void {
       const [copy] = await world.stores.outbox.recent(joining, 5);
       const [own] = await world.stores.outbox.recent(world.channelId, 5);
       expect(copy).to.deep.include({ message: own?.message, state: 'sent', kind: 'digest' });
-      await world.stores.channels.setState(joining, 'paused', 'kicked', hours(4));
-      await world.read([anEntry('new'), anEntry('newer')], hours(5));
-      await world.plan('digest/1/2026-11-30', hours(6));
-      expect(await world.deliver(hours(6))).to.deep.equal(['digest/1/2026-11-30']);
     });
 
     it('copies nothing that was promised to one channel alone', async () => {
@@ -152,7 +150,6 @@ export function communityStoreContract(name: string, open: OpenStores): void {
     });
 
     for (const [how, end] of [
-      ['is paused', () => world.stores.channels.setState(world.channelId, 'paused', 'archived', hours(1))],
       ['is gone', () => world.stores.workspaces.channelGone('web', 'local', 'ward-7', 'deleted', hours(1))],
       ['removes Signpost', () => world.stores.workspaces.uninstall('web', 'local', hours(1))],
       ['is erased', () => world.stores.workspaces.erase(world.workspace, hours(1))],
@@ -165,8 +162,82 @@ export function communityStoreContract(name: string, open: OpenStores): void {
         expect(await follows(joining)).to.include(OURS);
         const { id } = await world.stores.channels.workspace('teams', 'tenant-1', NOW);
         expect((await world.stores.workspaces.audit(id, 1))[0]?.action).to.equal('community.ended');
+        const [note] = await world.stores.outbox.recent(joining, 1);
+        expect(note?.message?.summary).to.match(/^This channel does not share the digest of .* any more\.$/);
       });
     }
+
+    it('lets a channel that is gone go on by itself, and come back with all it missed', async () => {
+      await join();
+      await world.stores.workspaces.uninstall('teams', 'tenant-1', NOW);
+      expect((await world.stores.channels.byId(joining))?.joinedTo).to.equal(null);
+      await world.read([anEntry('old')], hours(1));
+      await world.read([anEntry('old'), anEntry('missed')], hours(2));
+      await world.plan('digest/1/2026-11-23', hours(3));
+      expect(await world.candidates(joining)).to.deep.equal(['missed']);
+    });
+
+    it('goes on planning for a paused host while others share its digest', async () => {
+      await join();
+      const schedule = { every: 'week', weekday: 'MO', time: '09:00' } as const;
+      await world.stores.channels.saveChannel(world.channelId, { schedule }, 'U1', NOW);
+      await world.stores.channels.setState(world.channelId, 'paused', 'kicked', NOW);
+      const due = async () => (await world.stores.digests.due(hours(2), 10)).map(({ id }) => id);
+      expect(await due()).to.deep.equal([world.channelId]);
+      await world.stores.channels.setState(joining, 'paused', 'kicked', NOW);
+      expect(await due()).to.deep.equal([]);
+    });
+
+    it('shows in the archive what arrived in any channel of the community', async () => {
+      await join();
+      await world.read([anEntry('old')], hours(1));
+      await world.read([anEntry('old'), anEntry('new')], hours(2));
+      await world.plan('digest/1/2026-11-23', hours(3));
+      const lease = { now: hours(3), leaseUntil: hours(4), by: 'w1', limit: 50, leadMs: () => 0 };
+      for (const { key } of await world.stores.outbox.claimDue(lease)) {
+        const lost = { kind: 'unknown', reason: 'the answer was lost' } as const;
+        const sent = { kind: 'sent', messageId: 'm1' } as const;
+        await world.stores.outbox.finish(key, 'w1', key.includes('+') ? sent : lost, null, hours(3));
+      }
+      const posts = await world.stores.archive.posted(world.channelId, { limit: 5, offset: 0 });
+      expect(posts.map(({ items }) => items.map(({ title }) => title))).to.deep.equal([['Story number new of the day']]);
+    });
+
+    it('copies safety alerts', async () => {
+      await join();
+      const { feedId } = await world.follow('https://alerts.example/feed', { policy: 'immediate' });
+      await world.read([anEntry('old')], hours(1), {}, feedId);
+      await world.read([anEntry('old'), anEntry('recall')], hours(2), {}, feedId);
+      const facts = { sections: [], chats: [] };
+      const alert = { channelId: world.channelId, key: 'alert/1/2', message: { summary: 'Recall', blocks: [] }, facts };
+      await world.stores.digests.planAlert({ ...alert, decisions: [] }, hours(2));
+      expect(await world.deliver(hours(2))).to.have.members(['alert/1/2', `alert/1/2+${joining}`]);
+    });
+
+    it('leaves nothing at the host of an organisation that is erased', async () => {
+      const pick = { channelId: joining, link: 'https://a.example/', linkKey: 'a.example', title: 'A', source: 'a' };
+      const more = { why: 'Canary Janeway', namedAs: null, state: 'waiting', sharedAt: NOW } as const;
+      await world.stores.digests.savePick({ ...pick, ...more }, 'U2', NOW);
+      await join();
+      const name = nameFromElsewhere(joining, 'U2');
+      const later = { ...pick, channelId: world.channelId, link: 'https://b.example/', linkKey: 'b.example' };
+      await world.stores.digests.savePick({ ...later, ...more, namedAs: 'Canary Janeway' }, name, NOW);
+      const { id } = await world.stores.channels.workspace('teams', 'tenant-1', NOW);
+      await world.stores.workspaces.erase(id, hours(1));
+      expect(await world.stores.digests.picks(world.channelId, 'waiting')).to.deep.equal([]);
+      expect(await world.stores.community.joined(world.channelId)).to.deep.equal([]);
+    });
+
+    it('leaves no words of a host that is erased in what it sent to others', async () => {
+      await join();
+      await world.read([anEntry('old')], hours(1));
+      await world.read([anEntry('old'), anEntry('new')], hours(2));
+      await world.plan(`digest/${world.channelId}/2026-11-23`, hours(3));
+      await world.deliver(hours(3));
+      await world.stores.workspaces.erase(world.workspace, hours(4));
+      const copies = (await world.stores.outbox.recent(joining, 5)).filter(({ kind }) => kind === 'digest');
+      expect(copies.map(({ message }) => message)).to.deep.equal([null]);
+    });
 
     it('names a person to their own organisation only', async () => {
       await join();
