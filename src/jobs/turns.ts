@@ -16,6 +16,9 @@ export function createTurns(): Turns {
   };
 }
 
-/** Runs work while it has the turns of several keys. Only one caller may do so at a time, or two could wait for each other. */
-export const inAllTurns = <T>(turns: Turns, keys: readonly number[], work: () => Promise<T>): Promise<T> =>
-  keys.reduceRight((inner, key) => () => turns(key, inner), work)();
+/** Runs work while it has the turns of several keys. */
+export function inAllTurns<T>(turns: Turns, keys: readonly number[], work: () => Promise<T>): Promise<T> {
+  // Everybody takes them in one order: nobody holds what another waits for while waiting for what that one holds.
+  const inOrder = [...keys].sort((one, other) => one - other);
+  return inOrder.reduceRight((inner, key) => () => turns(key, inner), work)();
+}

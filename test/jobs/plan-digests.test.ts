@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { localTime } from '../../src/domain/time/wording.ts';
 import { planDigests } from '../../src/jobs/plan-digests.ts';
-import { createTurns } from '../../src/jobs/turns.ts';
+import { createTurns, inAllTurns } from '../../src/jobs/turns.ts';
 import { aChatRecord } from '../builders/a-chat.ts';
 import { at, DAY, HOUR } from '../builders/at.ts';
 import { aJobWorld } from '../builders/job-world.ts';
@@ -141,6 +141,18 @@ describe('digests', () => {
     await planDigests({ ...world.deps, turns, archiveUrl }, at('2026-11-16T09:00:00Z'));
     await Promise.all(asked);
     expect(found).to.deep.equal([true]);
+  });
+
+  it('gives several turns at once to two who ask for the same ones the other way round', async () => {
+    const turns = createTurns();
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await Promise.resolve();
+      order.push(`${name} ends`);
+    };
+    await Promise.all([inAllTurns(turns, [1, 2, 3], work('one')), inAllTurns(turns, [3, 2, 1], work('other'))]);
+    expect(order).to.deep.equal(['one begins', 'one ends', 'other begins', 'other ends']);
   });
 
   it('begins no further digest once the service stops, and finishes those it began', async () => {
