@@ -1,6 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { FoundItem, ItemSearch } from '../ports/search.ts';
 import { matchOf } from './match-words.ts';
+import { neededWords } from './needed-words.ts';
 
 /** Hits that are ranked: bm25 over everything a common word matches would take seconds (K-27). */
 const RANKED = 2000;
@@ -49,7 +50,8 @@ export function createItemSearch(sqlite: BetterSqlite3.Database): ItemSearch {
   }
 
   return {
-    search: async (groups, limit) => {
+    search: async (asked, limit) => {
+      const groups = asked.map(neededWords);
       const words = matchOf(groups);
       if (words === null) return [];
       const found = find(words, limit);

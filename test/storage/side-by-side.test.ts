@@ -29,6 +29,40 @@ describe('many at once on one connection', () => {
     await world.close();
   });
 
+  it('a question reads what it needs while a reading is being stored, and is counted as seen right after', async () => {
+    const { storage, stores } = await openStores();
+    const world = await aStoreWorld(async () => ({ stores, close: () => storage.close() }));
+    const reading = world.read(
+      Array.from({ length: 200 }, (_, index) => anEntry(`${index}`)),
+      hours(0),
+    );
+    while (!storage.sqlite.inTransaction) await turn();
+    const { id } = await stores.channels.workspace(PLACE.platform, PLACE.workspaceId, NOW);
+    await Promise.all([stores.resources.checks(id), stores.resources.local(id), stores.resources.terms(id)]);
+    expect(storage.sqlite.inTransaction).to.equal(true);
+    expect(await stores.workspaces.firstTime('slack', 'Ev1', NOW)).to.equal(true);
+    expect(storage.sqlite.inTransaction).to.equal(false);
+    await reading;
+    expect(await stores.workspaces.firstTime('slack', 'Ev1', NOW)).to.equal(false);
+    await world.close();
+  });
+
+  it('whoever waits comes before the next of many readings that end together', async () => {
+    const { storage, stores } = await openStores();
+    const world = await aStoreWorld(async () => ({ stores, close: () => storage.close() }));
+    const order: string[] = [];
+    const readings = Array.from({ length: 8 }, async (_, index) => {
+      await world.read([anEntry(`${index}`)], hours(index));
+      order.push('reading');
+    });
+    while (!storage.sqlite.inTransaction) await turn();
+    await stores.channels.channel({ ...PLACE, channelId: 'ward-9' }, NOW);
+    order.push('question');
+    await Promise.all(readings);
+    expect(order.indexOf('question')).to.equal(1);
+    await world.close();
+  });
+
   it('twenty workers never hold the same post', async () => {
     const { storage, stores } = await openStores();
     const { channelId, close } = await aStoreWorld(async () => ({ stores, close: () => storage.close() }));
@@ -42,3 +76,5 @@ describe('many at once on one connection', () => {
     await close();
   });
 });
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));

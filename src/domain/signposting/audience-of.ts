@@ -1,14 +1,23 @@
 import type { Resource } from '../catalogue.ts';
 import type { Audience } from './meaning.ts';
 
+type Row = Pick<Resource, 'audience' | 'topics'>;
+
 /** Whom a row serves, in the order its own list names them: at least one. */
-export function audiencesOf({ audience, topics }: Pick<Resource, 'audience' | 'topics'>): readonly Audience[] {
-  const found = audience.map((word) => audienceOf(word, topics));
-  return found.length === 0 ? ['person'] : [...new Set(found)];
+export function audiencesOf(row: Row): readonly Audience[] {
+  const known = served.get(row);
+  if (known !== undefined) return known;
+  const found = [...new Set(row.audience.map((word) => audienceOf(word, row.topics)))];
+  const serves = found.length === 0 ? (['person'] as const) : found;
+  served.set(row, serves);
+  return serves;
 }
 
+/** Rows never change, and every answer asks this of a hundred of them. */
+const served = new WeakMap<Row, readonly Audience[]>();
+
 /** The one group of an answer a row stands in: what was asked for where it serves that, else its first. */
-export function groupOf(row: Pick<Resource, 'audience' | 'topics'>, wanted: readonly Audience[]): Audience {
+export function groupOf(row: Row, wanted: readonly Audience[]): Audience {
   const serves = audiencesOf(row);
   return wanted.find((audience) => serves.includes(audience)) ?? serves[0] ?? 'person';
 }
