@@ -29,7 +29,7 @@ export function privacyMessage(contact: string | null): Message {
         'What is posted goes through Slack or Microsoft Teams, as your organisation has agreed with them. We give nothing to anybody else, and we sell nothing.',
       ),
       paragraph(
-        'Channels of two organisations may share a digest, once an admin of each has said so. Each sees the other’s channel name and what is posted, and an admin can stop it. What was posted in a shared digest stays with both.',
+        'Channels of two organisations may share a digest, once an admin of each has said so. Each sees the other’s channel name and what is posted, and an admin can stop it. When one is deleted here, what its people wrote and their names go from the records of the other, too. Posts stay where they stand.',
       ),
       heading('Your rights'),
       paragraph(
