@@ -36,7 +36,11 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date, clock
               options.log.warn('teams.refused', { platform: 'teams', code });
               return sayInPlace(activity, NOT_HERE, turn);
             }
-            const run = () => takeTurn(activity, turn, { bot, answer, options });
+            const run = () =>
+              takeTurn(activity, turn, { bot, answer, options }).catch((problem: unknown) => {
+                options.log.error('teams.request_failed', { platform: 'teams', code: codeOf(problem) });
+                throw problem;
+              });
             await once(requestIdOf(activity), run, () => sayInPlace(activity, REPEATED, turn));
           }),
         ),
@@ -66,6 +70,11 @@ export function createTeamsAdapter(options: TeamsOptions, now: () => Date, clock
 const NOT_HERE = 'Signpost is not set up for your organisation. Ask whoever looks after Teams where you work.';
 /** Teams delivers again what took us too long: the answer to the first time may still come. */
 const REPEATED = 'I have done that already. If nothing has changed, please try once more.';
+
+function codeOf(problem: unknown): string {
+  const { name, statusCode } = Object(problem) as { name?: unknown; statusCode?: unknown };
+  return typeof statusCode === 'number' ? `TEAMS_${statusCode}` : String(name ?? 'unknown');
+}
 
 // Not the service's clock, which a person may set back by years: nobody would be answered for as long.
 const STEADY: Clock = {

@@ -5,6 +5,7 @@ import { addressOf, parseAddress } from './address.ts';
 import type { Turn } from './bot.ts';
 import { cardActivity } from './deliver.ts';
 import type { TeamsOptions } from './options.ts';
+import { fromBot } from './receive.ts';
 
 /** Signpost was added or removed somewhere, or a place it is in was renamed or deleted. */
 export async function changed(activity: TeamsActivity, turn: Turn, options: TeamsOptions): Promise<void> {
@@ -19,7 +20,11 @@ export async function changed(activity: TeamsActivity, turn: Turn, options: Team
     return takenFrom(activity, { workspaceId, channelId }, options);
   const added = activity.membersAdded?.some(({ id }) => id === bot) === true;
   await remember(activity, options);
-  if (added || activity.action === 'add') await backInTeam(activity, workspaceId, options);
+  if (added || activity.action === 'add') {
+    await backInTeam(activity, workspaceId, options);
+    const person = addedBy(activity);
+    if (person !== null) await options.installedBy(workspaceId, person);
+  }
   if (!added) return;
   const hello = await options.welcome(invocationOf(activity, workspaceId, channelId));
   await turn.send(
@@ -60,6 +65,10 @@ async function takenFrom(
   const left = (await options.places(workspaceId)).filter(({ here }) => here);
   if (left.length === 0) await options.uninstalled(workspaceId);
 }
+
+/** Who added Signpost to a team; null where no person did. Whoever opens it for themselves looks after nothing. */
+const addedBy = (activity: TeamsActivity): string | null =>
+  scopeOf(activity) === 'team' && !fromBot(activity) ? userOf(activity) : null;
 
 /** Teams says once that a team has Signpost again: the channels that ended with its removal go on where they stood. */
 async function backInTeam(activity: TeamsActivity, workspaceId: string, options: TeamsOptions): Promise<void> {

@@ -39,6 +39,8 @@ export interface TeamsOptions {
     workspaceId: string,
   ) => Promise<readonly { channelId: string; address: string; here: boolean; reason: string | null }[]>;
   readonly channelGone: (workspaceId: string, channelId: string, reason: string) => Promise<void>;
+  /** A person added Signpost to a team: they hear of what goes wrong. May be called twice for one adding. */
+  readonly installedBy: (workspaceId: string, userId: string) => Promise<void>;
   readonly uninstalled: (workspaceId: string) => Promise<void>;
   /** What a newcomer sees when the bot is added. */
   readonly welcome: (invocation: Invocation) => Promise<Message>;

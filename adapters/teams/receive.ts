@@ -28,7 +28,7 @@ export function receive(activity: TeamsActivity): Invocation | null {
 }
 
 /** What a bot says, we among them, is no question: two bots would talk for ever. Teams' ids of bots begin with 28. */
-const fromBot = ({ from, recipient }: TeamsActivity): boolean =>
+export const fromBot = ({ from, recipient }: TeamsActivity): boolean =>
   from?.id?.startsWith('28:') === true || from?.id === recipient?.id;
 
 /** The command behind a card's button, with the inputs beside it. Execute and Submit carry the same data. */

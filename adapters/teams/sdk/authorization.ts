@@ -22,7 +22,7 @@ export function authorizationFault(header: string | undefined): 401 | null {
   }
 }
 
-/** 401 for a request that is not genuine; 503 while Microsoft's keys cannot be had; 500 for what went wrong in our own turn. */
+/** 401 for a request that is not genuine; 503 while Microsoft's keys cannot be had; 500 for any other failure to check it. */
 export function statusOf(problem: unknown): 401 | 500 | 503 {
   if (problem instanceof KeysUnavailable) return 503;
   const { name, statusCode } = (problem ?? {}) as { name?: unknown; statusCode?: unknown };

@@ -64,9 +64,13 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
       const refused = appId === null ? null : authorizationFault(headers.authorization);
       if (refused !== null) return { status: refused, body: undefined };
       if (!isActivity(body)) return { status: 400, body: undefined };
-      let answer: { status: number; body: unknown } = { status: body.type === 'invoke' ? 501 : 200, body: undefined };
       try {
         await authentication.authenticateRequest(body, headers.authorization ?? '');
+      } catch (problem) {
+        return { status: statusOf(problem), body: undefined };
+      }
+      let answer: { status: number; body: unknown } = { status: body.type === 'invoke' ? 501 : 200, body: undefined };
+      try {
         await turn(body as unknown as TeamsActivity, {
           send: (activity) => reply(body, activity),
           answer: async (status, said) => {
@@ -74,8 +78,9 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
           },
         });
         return answer;
-      } catch (problem) {
-        return { status: statusOf(problem), body: undefined };
+      } catch {
+        // What Teams says of our answer (403, 429) says nothing of who asked.
+        return { status: 500, body: undefined };
       }
     },
     post: async (address, activity, options = {}) => {

@@ -29,7 +29,7 @@ describe('Signpost in Teams', () => {
     uninstalled.length = 0;
     clock = aClock();
     reply = { visibility: 'private', message: say('Three places to turn to') };
-    test = await teamsTest(anOptions(), clock);
+    test = await teamsTest(remembering(), clock);
     test.answer = async () => reply;
     ({ connector, adapter, asked } = test);
   });
@@ -39,8 +39,8 @@ describe('Signpost in Teams', () => {
     expect(connector.faults).to.deep.equal([]);
   });
 
-  function anOptions(change: Partial<TeamsOptions> = {}): TeamsOptions {
-    return teamsOptions({
+  function remembering(): Partial<TeamsOptions> {
+    return {
       firstTime: async (id) => !seen.has(id) && Boolean(seen.add(id)),
       remember: async ({ channelId, address, name }) => {
         addresses.set(channelId, address);
@@ -57,8 +57,7 @@ describe('Signpost in Teams', () => {
       uninstalled: async (workspaceId) => void uninstalled.push(workspaceId),
       welcome: async () => say('Welcome to Signpost'),
       find: async (words) => [{ title: `Found for ${words}`, text: 'Helpline', message: say('A resource') }],
-      ...change,
-    });
+    };
   }
 
   const send = (change: Partial<TeamsActivity>) => test.send(change);
@@ -162,6 +161,17 @@ describe('Signpost in Teams', () => {
     expect(status).to.equal(200);
     expect(body).to.include({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(connector.sent).to.deep.equal([]);
+  });
+
+  it('leaves one line in the log where an answer cannot be given, with nothing of what was asked', async () => {
+    connector.script({ status: 403 });
+    expect((await send({ text: 'self harm' })).status).to.equal(500);
+    test.answer = () => Promise.reject(new TypeError('self harm'));
+    expect((await send({ text: 'self harm' })).status).to.equal(500);
+    expect(test.logged).to.deep.equal([
+      'teams.request_failed {"platform":"teams","code":"TEAMS_403"}',
+      'teams.request_failed {"platform":"teams","code":"TypeError"}',
+    ]);
   });
 
   it('runs a message once though Teams sends it four times', async () => {
@@ -339,7 +349,7 @@ describe('Signpost in Teams', () => {
   });
 
   it('P-16 refuses to start without an app id, unless on loopback in development', () => {
-    const start = (change: Partial<TeamsOptions>) => () => createTeamsAdapter(anOptions(change), () => new Date(0));
+    const start = (change: Partial<TeamsOptions>) => () => createTeamsAdapter(teamsOptions(change), () => new Date(0));
     expect(start({ local: false })).to.throw('TEAMS_APP_ID');
     expect(start({ environment: 'production' })).to.throw('TEAMS_LOCAL');
     expect(start({ host: '0.0.0.0' })).to.throw('TEAMS_LOCAL');

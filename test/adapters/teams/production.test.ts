@@ -79,6 +79,13 @@ describe('the Teams door in production', () => {
     expect(test.asked).to.have.length(1);
   });
 
+  it('P-40 takes nobody for somebody else because of X-Forwarded-For', async () => {
+    await test.send(PRESS, { ...genuine(), 'x-forwarded-for': '198.51.100.7, 127.0.0.1' });
+    await test.send(PRESS, genuine());
+    const [spoofed, plain] = test.asked.map(({ id: _, ...who }) => who);
+    expect(spoofed).to.deep.equal(plain).and.to.include({ userId: 'aad-nurse', workspaceId: TENANT });
+  });
+
   const now = Math.floor(Date.now() / 1000);
   const unsigned = (header: object, signature: string) => `Bearer ${encoded(header)}.${encoded(claims())}.${signature}`;
   const refused: Readonly<Record<string, () => string | null>> = {
