@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { filesOf } from './replaced.ts';
+import { codeOf, isFull, isUnreachable } from './damaged.ts';
+import { fileAt, filesOf, ownName } from './replaced.ts';
 import { versionOf } from './version.ts';
 
 /** A backup or a restore that cannot be made, and why, for the person at the keyboard. Nothing was changed. */
@@ -21,7 +22,18 @@ export interface Backup {
  */
 export async function backUp(database: string, destination: string): Promise<Backup> {
   if (!existsSync(database)) throw new BackupError(`There is no database at ${database}.`);
-  mkdirSync(dirname(destination), { recursive: true });
+  try {
+    mkdirSync(dirname(destination), { recursive: true });
+    const there = fileAt(destination);
+    if (there !== null && filesOf(ownName(database)).map(fileAt).includes(there))
+      throw new BackupError(`${destination} is the database itself. Say another file.`);
+    return await copyChecked(database, destination);
+  } catch (problem) {
+    throw cannotWrite(problem, destination) ?? problem;
+  }
+}
+
+async function copyChecked(database: string, destination: string): Promise<Backup> {
   const part = `${destination}.part`;
   remove(part);
   const source = new BetterSqlite3(database, { readonly: true, fileMustExist: true });
@@ -40,9 +52,15 @@ export async function backUp(database: string, destination: string): Promise<Bac
   }
 }
 
-/** Reads a whole database through and returns its version. Throws BackupError when it is not sound or not ours. */
-export function checkDatabase(path: string): string {
-  if (!existsSync(path)) throw new BackupError(`There is no file at ${path}.`);
+/** A folder or a disk that does not take a file, in words; null for anything else. */
+export function cannotWrite(problem: unknown, path: string): BackupError | null {
+  if (isFull(problem)) return new BackupError(`The disk is too full for ${path}. Make room, then try again.`);
+  const says = `${path} cannot be written. Is it in a folder you may write to, and not a folder itself?`;
+  return isUnreachable(problem) || codeOf(problem) === 'EISDIR' ? new BackupError(says) : null;
+}
+
+/** Reads a whole database through and returns its version. Throws BackupError, about `name`, when it is not sound or not ours. */
+export function checkDatabase(path: string, name = path): string {
   let verdict = 'cannot be read';
   let version: string | null = null;
   const sqlite = new BetterSqlite3(path, { fileMustExist: true });
@@ -54,8 +72,8 @@ export function checkDatabase(path: string): string {
   } finally {
     sqlite.close();
   }
-  if (verdict !== 'ok') throw new BackupError(`${path} is damaged or is not a database.`);
-  if (version === null) throw new BackupError(`${path} is not a database of Signpost.`);
+  if (verdict !== 'ok') throw new BackupError(`${name} is damaged or is not a database.`);
+  if (version === null) throw new BackupError(`${name} is not a database of Signpost.`);
   return version;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { ownName } from './replaced.ts';
 
 /**
  * Who was erased, kept in a small file beside the database (`signpost.db.erased`), so that a restored backup can erase them
@@ -12,7 +13,7 @@ export interface ErasedWorkspace {
 }
 
 /** Where the list of a database is. */
-export const erasedListOf = (database: string): string => `${database}.erased`;
+export const erasedListOf = (database: string): string => `${ownName(database)}.erased`;
 
 /** Adds a workspace, on the disk before it returns. A database in memory has no list. */
 export function noteErased(database: string, workspace: ErasedWorkspace): void {

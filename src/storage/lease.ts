@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
 import { codeOf, isFull } from './damaged.ts';
+import { fileAt } from './replaced.ts';
 import type { Storage } from './storage.ts';
 
 const HEARTBEAT = 10_000;
@@ -20,6 +21,8 @@ export class HeldDatabaseError extends Error {
 }
 
 export interface Lease {
+  /** Says that this service lives; done by itself every 10 s. False: the database is another's by now. Throws what the disk says. */
+  beat(at: Date): boolean;
   release(): void;
 }
 
@@ -32,7 +35,7 @@ interface Row {
 /**
  * Takes the database for this service and keeps it until `release`. Throws HeldDatabaseError at once, naming the holder, while
  * another service lives (F-10). `onLost` is called when another one has taken it all the same, because this one was stopped
- * for longer than a lease: it must post nothing more.
+ * for longer than a lease, or when another file was put in the place of the database: it must post nothing more.
  */
 export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => void = () => undefined): Lease {
   const mine = { holder: `${hostname()} process ${process.pid}`, token: randomUUID() };
@@ -46,19 +49,23 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
     return null;
   });
   const first = tried(() => take.immediate(now().getTime()));
-  if (first === 'read-only') return { release: () => undefined };
+  if (first === 'read-only') return { beat: () => true, release: () => undefined };
   if (first !== null && first !== 'full') throw new HeldDatabaseError(first);
 
+  const ours = fileAt(sqlite.name);
   let held = first === null;
   const update = sqlite.prepare('update service_lease set heartbeat_at = ? where id = 1 and token = ?');
-  const beat = (at: number): boolean => {
+  const beat = (now: Date): boolean => {
+    const at = now.getTime();
+    // Somebody put another database in its place: what is written to this one now nobody will ever read.
+    if (![ours, null].includes(fileAt(sqlite.name))) return false;
     if (held) return update.run(at, mine.token).changes > 0;
     held = take.immediate(at) === null;
     return held;
   };
   const timer = setInterval(() => {
     try {
-      if (beat(now().getTime())) return;
+      if (beat(now())) return;
     } catch {
       // A full disk must not end the service; the next heartbeat may get through.
       return;
@@ -68,6 +75,7 @@ export function takeLease({ sqlite }: Storage, now: () => Date, onLost: () => vo
   }, HEARTBEAT);
   timer.unref();
   return {
+    beat,
     release: () => {
       clearInterval(timer);
       if (!held || !sqlite.open) return;

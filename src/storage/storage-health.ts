@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { codeOf, isDamage } from './damaged.ts';
 import type { Storage } from './open.ts';
+import { fileAt } from './replaced.ts';
 
-/** `full`, `read-only`: answers go on, nothing is stored or posted until that is mended. `failing`: the disk reports errors. */
+/** `full`, `read-only`: answers go on, nothing is stored or posted until that is mended. `failing`: the disk reports errors, or the file was deleted. */
 export type StorageHealth = 'ok' | 'full' | 'read-only' | 'damaged' | 'failing' | 'closed';
 
 /** Room that is needed to go on for a while. */
@@ -18,6 +19,8 @@ export function storageHealth({ sqlite }: Storage): StorageHealth {
   // Somebody's transaction is under way on the one connection: it could begin, and says itself how it ends.
   if (sqlite.inTransaction) return 'ok';
   try {
+    // It goes on in a file without a name, which ends with this process.
+    if (!sqlite.memory && fileAt(sqlite.name) === null) return 'failing';
     if (!sqlite.memory && freeBytes(sqlite.name) < LEAST_FREE_BYTES) return 'full';
     tryToWrite(sqlite);
     return 'ok';

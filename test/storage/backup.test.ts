@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { expect } from 'chai';
@@ -73,6 +83,32 @@ describe('backup and restore', () => {
     });
   });
 
+  describe('a backup that cannot be made', () => {
+    it('is not written over the database itself, by whatever name that is called', async () => {
+      const world = await aWorldOnDisk();
+      symlinkSync(database(), file('link.db'));
+      for (const name of [database(), file('link.db'), `${database()}-wal`]) {
+        const problem = await refusalOf(backUp(database(), name));
+        expect(problem).to.be.instanceOf(BackupError);
+        expect(problem.message).to.include('the database itself');
+      }
+      await world.read([anEntry('1')], hours(0));
+      await world.close();
+      expect((await aWorldOnDisk()).channelId).to.equal(world.channelId);
+    });
+
+    it('says so where no file can be', async () => {
+      const world = await aWorldOnDisk();
+      mkdirSync(file('folder'));
+      for (const name of [file('folder'), `${database()}/below-a-file.db`]) {
+        const problem = await refusalOf(backUp(database(), name));
+        expect(problem).to.be.instanceOf(BackupError);
+        expect(problem.message).to.include('cannot be written');
+      }
+      await world.close();
+    });
+  });
+
   describe('a restore', () => {
     it('refuses while a service runs, and names it', async () => {
       const world = await aWorldOnDisk();
@@ -113,6 +149,50 @@ describe('backup and restore', () => {
       const again = await aWorldOnDisk();
       expect(again.channelId).to.equal(world.channelId);
       await again.close();
+    });
+
+    it('refuses the database itself and a folder, in words', async () => {
+      const world = await aWorldOnDisk();
+      await world.close();
+      symlinkSync(database(), file('link.db'));
+      mkdirSync(file('folder'));
+      for (const [name, says] of [
+        [file('link.db'), 'the database itself'],
+        [file('folder'), 'cannot be read'],
+      ] as const) {
+        const problem = await refusalOf(restore(database(), name, NOW));
+        expect(problem).to.be.instanceOf(BackupError);
+        expect(problem.message).to.include(says);
+      }
+      expect((await aWorldOnDisk()).channelId).to.equal(world.channelId);
+    });
+
+    it('takes the log of a copy made by hand along, and leaves the backup as it is', async () => {
+      const world = await aWorldOnDisk();
+      await world.read([anEntry('1')], hours(0));
+      for (const part of ['', '-wal']) copyFileSync(`${database()}${part}`, file(`by-hand.db${part}`));
+      await world.close();
+      const before = ['', '-wal'].map((part) => readFileSync(file(`by-hand.db${part}`)));
+      await restore(database(), file('by-hand.db'), hours(1));
+      const again = await aWorldOnDisk();
+      expect(again.storage.sqlite.prepare('select count(*) as n from item').get()).to.deep.equal({ n: 1 });
+      await again.close();
+      const after = ['', '-wal'].map((part) => readFileSync(file(`by-hand.db${part}`)));
+      expect(after.map((bytes, index) => before[index]?.equals(bytes))).to.deep.equal([true, true]);
+      expect(existsSync(file('by-hand.db-shm'))).to.equal(false);
+    });
+
+    it('puts it where a link leads, and erases again who was erased by either name', async () => {
+      const world = await aWorldOnDisk();
+      await backUp(database(), backup());
+      await world.stores.workspaces.erase(world.workspace, hours(1));
+      await world.close();
+      mkdirSync(file('elsewhere'));
+      symlinkSync(database(), file('elsewhere/link.db'));
+      expect((await restore(file('elsewhere/link.db'), backup(), hours(1))).erased).to.equal(1);
+      expect(lstatSync(file('elsewhere/link.db')).isSymbolicLink()).to.equal(true);
+      expect(readdirSync(file('elsewhere'))).to.deep.equal(['link.db']);
+      expect(existsSync(`${database()}.replaced`)).to.equal(true);
     });
 
     it('makes a database where there is none', async () => {

@@ -189,6 +189,14 @@ describe('bad days of the database', function () {
     }
   });
 
+  it('is not well once its file was deleted, for what is written then nobody can read again', async () => {
+    const world = await aWorldOnDisk();
+    expect(storageHealth(world.storage)).to.equal('ok');
+    rmSync(world.path);
+    expect(storageHealth(world.storage)).to.equal('failing');
+    await world.close();
+  });
+
   it('F-09 starts soundly after its log was deleted', async () => {
     const world = await aWorldOnDisk();
     await world.read([anEntry('1')], hours(0));

@@ -1,3 +1,4 @@
+import { copyFileSync, renameSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect } from 'chai';
 import { HeldDatabaseError, takeLease } from '../../src/storage/lease.ts';
@@ -68,6 +69,15 @@ describe('the lease of a service on its database', () => {
     lease.release();
     storage.sqlite.pragma('query_only = OFF');
     expect(storage.sqlite.prepare('select count(*) as n from service_lease').get()).to.deep.equal({ n: 1 });
+  });
+
+  it('is kept with each heartbeat, and lost once another file is in the place of the database', () => {
+    const lease = takeLease(storage, now);
+    expect(lease.beat(now())).to.equal(true);
+    copyFileSync(file('signpost.db'), file('other.db'));
+    renameSync(file('other.db'), file('signpost.db'));
+    expect(lease.beat(now())).to.equal(false);
+    lease.release();
   });
 
   it('is not given up by whoever lost it to another', () => {
