@@ -18,11 +18,11 @@ export function heading(text: string, size: 'Medium' | 'Default' = 'Medium'): Ca
 /** Text that can neither open a tag such as `<at>` nor hide in one: a word joiner stands after each `<`, seen by nobody. */
 export const safe = (text: string): string => text.replace(/<(?=[\p{L}/!?])/gu, '<\u2060');
 
-// A TextBlock does read markdown; its marks are kept from working by a word joiner before or after them.
+// A TextBlock does read markdown, quotes and lists on any of its lines; a word joiner before or after a mark keeps it from working.
 const withoutMarkdown = (text: string): string =>
   safe(text)
     .replace(/([*_~`[\]()\\])/g, '\u2060$1\u2060')
-    .replace(/^(\s*)([-+#>]|\d+\.)/, '$1\u2060$2\u2060');
+    .replace(/^(\s*)([-+#>]|\d+\.)/gm, '$1\u2060$2\u2060');
 
 function run(span: Span, quiet: boolean): TextRun {
   const base = { type: 'TextRun', text: safe(span.text), ...(quiet ? { isSubtle: true as const } : {}) } as const;

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { LIMITS } from '../../../adapters/teams/limits.ts';
 import { renderTeams, sizeOf } from '../../../adapters/teams/render.ts';
 import { actions, heading, type Message, paragraph, say } from '../../../src/domain/message.ts';
+import { activeInCard, fuzzTeams } from '../../fakes/fake-teams-fuzz.ts';
 
 const { AdaptiveCard } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as {
   AdaptiveCard: new () => {
@@ -64,6 +65,26 @@ describe('the Teams renderer', () => {
     const [container] = card.body;
     expect(container).to.have.nested.property('items[0].inlines[0].text', '[NICE](https://evil.example) **x**');
   });
+
+  it('C-11 makes no quote and no list of a heading, on whichever of its lines', () => {
+    const [block] = renderTeams(say('x', heading('> one\n> two\n- three\n4. four'))).card.body;
+    expect(activeInCard(block, new Set())).to.deep.equal([]);
+    expect(block?.type === 'TextBlock' && block.text.replaceAll('\u2060', '')).to.equal(
+      '> one\n> two\n- three\n4. four',
+    );
+  });
+
+  it('draws 2,000 hostile items with nothing active in them and nothing Teams refuses', () => {
+    const { items, active, refused } = fuzzTeams(2_000);
+    expect(items).to.equal(2_000);
+    expect(active.slice(0, 5)).to.deep.equal([]);
+    expect(refused.slice(0, 5)).to.deep.equal([]);
+  });
+
+  for (const bad of ['**x**', '[NICE](https://evil.example)', '> q', 'a\n- b', '1. x', '`c`', '<at>all</at>'])
+    it(`is checked by a reader that does see what is active in ${JSON.stringify(bad)}`, () => {
+      expect(activeInCard({ type: 'TextBlock', text: bad }, new Set())).to.have.length.of.at.least(1);
+    });
 
   it('C-09 prints the host of the real link beside a title that names another', () => {
     expect(wire(anEntry('https://www.nice.org.uk/guidance', 'https://evil.example/x'))).to.include(
