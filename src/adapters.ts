@@ -92,6 +92,12 @@ export async function teamsOf(
       places: (workspaceId) => workspaces.places('teams', workspaceId),
       channelGone: (workspaceId, channelId, reason) =>
         workspaces.channelGone('teams', workspaceId, channelId, reason, now()),
+      installedBy: async (workspaceId, installedBy) => {
+        const known = await workspaces.installation('teams', workspaceId);
+        if (known?.installedBy === installedBy) return;
+        const install = { platform: 'teams', workspaceId, botUserId: null, installedBy, record: '' } as const;
+        await workspaces.saveInstallation(install, now());
+      },
       uninstalled: (workspaceId) => workspaces.uninstall('teams', workspaceId, now()),
       welcome: (invocation) => asked(app, { ...invocation, text: 'setup' }),
       find: (words, invocation) => findResources(app, words, invocation, now),

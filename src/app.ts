@@ -22,7 +22,6 @@ import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { createPublicLinks } from './public-links.ts';
 import { cannotStore } from './storage/cannot-store.ts';
-import { caretakers } from './storage/caretakers.ts';
 import type { Storage } from './storage/open.ts';
 import { createResourceIndex } from './storage/resource-index.ts';
 import { createStores, type Stores } from './storage/stores.ts';
@@ -93,7 +92,7 @@ export async function createApp(
     admins: config.admins,
     ...(faults === undefined
       ? {}
-      : { faultWatch: { faults, caretakers: () => caretakers(storage.db, config.admins) } }),
+      : { faultWatch: { faults, caretakers: () => stores.workspaces.caretakers(config.admins, null) } }),
     archiveUrl: async (channelId) => (await links?.current({ id: channelId }))?.archive ?? null,
     log,
     ...(feedsAtOnce === undefined ? {} : { feedsAtOnce }),

@@ -31,7 +31,7 @@ export interface JobDeps {
   readonly resources: Pick<ResourceStore, 'checks' | 'deadLinks' | 'local'>;
   /** Left out, no link of a resource is looked at. */
   readonly linkChecks?: LinkChecks;
-  readonly workspaces: Pick<WorkspaceStore, 'installation' | 'namedRoles' | 'uninstall' | 'dueForErasure' | 'erase'>;
+  readonly workspaces: Pick<WorkspaceStore, 'caretakers' | 'uninstall' | 'dueForErasure' | 'erase'>;
   readonly retention: RetentionStore;
   readonly adapters: ReadonlyMap<Platform, Poster>;
   /** The public page of a channel's digests; null without one. */

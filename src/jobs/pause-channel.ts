@@ -1,7 +1,6 @@
 import { channelPausedNotice, workspaceIsGone } from '../domain/channel-notice.ts';
 import { say } from '../domain/message.ts';
 import type { Delivery } from '../ports/outbox.ts';
-import { caretakersOf } from './caretakers-of.ts';
 import type { DeliveryDeps } from './deps.ts';
 
 /** Keys of posts that find out whether a paused channel is open again. */
@@ -22,7 +21,8 @@ export async function pauseChannel(deps: DeliveryDeps, delivery: Delivery, reaso
   if (current === null || current.state !== 'active') return;
   await deps.channels.setState(channel.id, 'paused', reason, now);
   const promise = { channelId: channel.id, dueAt: now };
-  for (const toUser of gone ? [] : await caretakersOf(deps, current)) {
+  const told = gone ? [] : await deps.workspaces.caretakers(deps.admins ?? [], current.workspace);
+  for (const { userId: toUser } of told) {
     const message = channelPausedNotice(channel.name, reason);
     await deps.outbox.promise(
       { ...promise, key: `notice/paused/${key}/${toUser}`, kind: 'notice', message, toUser },

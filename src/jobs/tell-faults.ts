@@ -1,12 +1,6 @@
 import { type ServiceFault, serviceFaultNotice } from '../domain/service-fault.ts';
-import type { Target } from '../ports/chat.ts';
+import type { Caretaker } from '../ports/workspaces.ts';
 import { codeOf, type JobDeps } from './deps.ts';
-
-/** A person who looks after Signpost in one workspace, and a channel of it that knows the way there. */
-export interface Caretaker {
-  readonly target: Target;
-  readonly userId: string;
-}
 
 export interface FaultWatch {
   readonly faults: () => readonly ServiceFault[];

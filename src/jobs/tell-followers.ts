@@ -2,7 +2,6 @@ import { adminsOn } from '../domain/admins-on.ts';
 import { isFromElsewhere } from '../domain/from-elsewhere.ts';
 import type { Message } from '../domain/message.ts';
 import type { Channel } from '../ports/channels.ts';
-import { caretakersOf } from './caretakers-of.ts';
 import type { JobDeps } from './deps.ts';
 
 type Deps = Pick<JobDeps, 'feeds' | 'channels' | 'outbox' | 'workspaces' | 'admins'>;
@@ -35,6 +34,9 @@ export async function tellFollowers(
 
 /** Whoever added the feed, and the admins of the settings; for a feed that came with a joined channel, all who look after Signpost. */
 async function reachable(deps: Deps, channel: Channel, addedBy: string | null): Promise<readonly string[]> {
-  if (addedBy === null || isFromElsewhere(addedBy)) return caretakersOf(deps, channel);
+  if (addedBy === null || isFromElsewhere(addedBy)) {
+    const all = await deps.workspaces.caretakers(deps.admins ?? [], channel.workspace);
+    return all.map(({ userId }) => userId);
+  }
   return [addedBy, ...adminsOn(channel.target.platform, deps.admins ?? [])];
 }

@@ -1,13 +1,20 @@
 import type { GivenRole, Platform } from '../domain/command.ts';
+import type { Target } from './chat.ts';
 
-/** A Slack installation's secrets, sealed by the store: nothing else may keep a token. */
+/** Who installed Signpost in a workspace, with its secrets, sealed by the store: nothing else may keep a token. */
 export interface Installation {
   readonly platform: Platform;
   readonly workspaceId: string;
   readonly botUserId: string | null;
   readonly installedBy: string | null;
-  /** The platform's own installation record as JSON, tokens included. Encrypted at rest. */
+  /** The platform's own installation record as JSON, tokens included. Encrypted at rest. Empty: there is none, and no key is needed. */
   readonly record: string;
+}
+
+/** A person who looks after Signpost in one workspace, and a channel of it that knows the way there. */
+export interface Caretaker {
+  readonly target: Target;
+  readonly userId: string;
 }
 
 export interface AuditEntry {
@@ -21,6 +28,7 @@ export interface AuditEntry {
 
 /** Installations, roles given by hand, which requests were seen, audit and erasure. Each method is one transaction. */
 export interface WorkspaceStore {
+  /** Installing again replaces the record; an installer who is known stays so where the new one is not. */
   saveInstallation(installation: Installation, now: Date): Promise<void>;
   /** Null: never installed, uninstalled, or sealed with a key that is lost. */
   installation(platform: Platform, workspaceId: string): Promise<Installation | null>;
@@ -38,6 +46,11 @@ export interface WorkspaceStore {
   namedRole(workspace: number, userId: string): Promise<GivenRole | null>;
   nameRole(workspace: number, userId: string, role: GivenRole, by: string, now: Date): Promise<void>;
   namedRoles(workspace: number): Promise<readonly { readonly userId: string; readonly role: GivenRole }[]>;
+  /**
+   * Who is told what is wrong, in one workspace or (null) in every one: whoever installed Signpost, the admins named there and
+   * those of `admins` who may be met there; where nobody is known, whoever last changed something there as an admin.
+   */
+  caretakers(admins: readonly string[], workspace: number | null): Promise<readonly Caretaker[]>;
   /** Where to post in a channel later, as the adapter's own JSON (a Teams conversation reference). */
   rememberAddress(
     target: { platform: Platform; workspaceId: string; channelId: string; address: string; name: string | null },

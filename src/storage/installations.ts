@@ -7,6 +7,7 @@ import { openWorkspace, UNINSTALLED, type WorkspaceDefaults, welcomeBack, worksp
 import type { Seal } from './sealed.ts';
 
 const DAY = 86_400_000;
+const NOTHING_SEALED = { text: '', old: false };
 
 export interface InstallationOptions extends WorkspaceDefaults {
   readonly seal: Seal;
@@ -27,12 +28,17 @@ export function createInstallations(
     saveInstallation: ({ platform, workspaceId: externalId, botUserId, installedBy, record }, now) =>
       db.transaction().execute(async (tx) => {
         const id = await openWorkspace(tx, { platform, externalId }, options, now);
-        const sealed = seal.close(record);
+        const sealed = record === '' ? '' : seal.close(record);
         const row = { bot_user_id: botUserId, installed_by: installedBy, sealed, saved_at: now.getTime() };
         await tx
           .insertInto('installation')
           .values({ workspace_id: id, ...row })
-          .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
+          .onConflict((conflict) =>
+            conflict.column('workspace_id').doUpdateSet({
+              ...row,
+              ...(installedBy === null ? { installed_by: (old) => old.ref('installation.installed_by') } : {}),
+            }),
+          )
           .execute();
         await welcomeBack(tx, id);
         const actor = installedBy ?? 'installer';
@@ -47,7 +53,7 @@ export function createInstallations(
         .where('platform', '=', platform)
         .where('external_id', '=', externalId)
         .executeTakeFirst();
-      const opened = row === undefined ? null : seal.open(row.sealed);
+      const opened = row === undefined ? null : row.sealed === '' ? NOTHING_SEALED : seal.open(row.sealed);
       // A key that was lost is the same to everybody as never having installed: install again (F-22).
       if (row === undefined || opened === null) return null;
       if (opened.old) {

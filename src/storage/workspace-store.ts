@@ -1,5 +1,6 @@
 import type { WorkspaceStore } from '../ports/workspaces.ts';
 import { writeAudit } from './audit.ts';
+import { caretakers } from './caretakers.ts';
 import { eraseWorkspace } from './erase.ts';
 import { createInstallations, type InstallationOptions } from './installations.ts';
 import type { OftenAsked } from './often-asked.ts';
@@ -24,6 +25,8 @@ export function createWorkspaceStore(
   return {
     ...createInstallations(db, often, options),
     ...createRoles(db),
+
+    caretakers: (admins, workspace) => caretakers(db, admins, workspace),
 
     erase: (workspace, now) => eraseWorkspace(storage, workspace, now),
 

@@ -57,14 +57,11 @@ export function aJobWorld({
     community: { joined: async () => [], refusal: async () => 'unknown', join: async () => 'unknown' },
     resources: { checks: async () => new Map(), deadLinks: async () => new Map(), local: async () => [] },
     workspaces: {
-      installation: async (platform, workspaceId) => ({
-        platform,
-        workspaceId,
-        botUserId: null,
-        installedBy: 'U-installer',
-        record: '{}',
-      }),
-      namedRoles: async () => named.map((userId) => ({ userId, role: 'admin' })),
+      caretakers: async (ofSettings) =>
+        [...new Set(['U-installer', ...named, ...ofSettings])].map((userId) => ({
+          target: { platform: 'slack', workspaceId: 'T1', channelId: 'C1', address: null },
+          userId,
+        })),
       uninstall: async (_platform, workspaceId) => {
         uninstalled.push(workspaceId);
       },

@@ -19,6 +19,7 @@ export function teamsOptions(change: Partial<TeamsOptions> = {}): TeamsOptions {
     addressOf: async () => null,
     places: async () => [],
     channelGone: async () => undefined,
+    installedBy: async () => undefined,
     uninstalled: async () => undefined,
     welcome: async () => say(''),
     find: async () => [],

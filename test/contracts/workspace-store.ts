@@ -32,6 +32,13 @@ export function workspaceStoreContract(name: string, open: OpenStores): void {
       expect(await workspaces().installation('teams', 'T1')).to.equal(null);
     });
 
+    it('keeps an installer who is known where the next installation names none, and what has no secret without a key', async () => {
+      await workspaces().saveInstallation({ ...INSTALLATION, installedBy: 'U1', record: '' }, NOW);
+      await workspaces().saveInstallation({ ...INSTALLATION, installedBy: null, record: '' }, hours(1));
+      const kept = await workspaces().installation('slack', 'T1');
+      expect(kept).to.deep.equal({ ...INSTALLATION, installedBy: 'U1', record: '' });
+    });
+
     it('P-27 takes the token at once and the rest after the time of grace, however often it is told', async () => {
       await workspaces().saveInstallation(INSTALLATION, NOW);
       await world.stores.channels.channel(SLACK, NOW);
