@@ -52,8 +52,7 @@ export async function slackOf(
     log,
     firstTime: (id) => workspaces.firstTime('slack', id, now()),
     uninstalled: (workspaceId) => workspaces.uninstall('slack', workspaceId, now()),
-    channelGone: (workspaceId, channelId, reason) =>
-      workspaces.channelGone('slack', workspaceId, channelId, reason, now()),
+    dropped: (key, reason) => app.dropped(key, reason),
     arrival: {
       admins: adminsOn('slack', config.admins),
       arrived: (workspaceId) => workspaces.takeBack('slack', workspaceId),

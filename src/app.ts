@@ -53,6 +53,8 @@ export interface App {
   answer(invocation: Invocation): Promise<Reply>;
   /** Where posts of a platform go from now on. */
   attach(adapter: ChatAdapter): void;
+  /** A post that counts as sent was dropped by its platform: it waits, and the channel is paused. */
+  dropped(key: string, reason: string): Promise<void>;
   /** Starts the jobs. */
   start(): void;
   /** Runs everything that is due now once: the service on a fake clock. */
@@ -141,6 +143,7 @@ export async function createApp(
       if (reply.facts === undefined) runner.wake();
       return reply;
     },
+    dropped: (key, reason) => jobs.dropped(key, reason, now()),
     attach: (adapter) => void adapters.set(adapter.platform, adapter),
     start: () => {
       runner.start();

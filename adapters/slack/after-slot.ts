@@ -15,10 +15,7 @@ export interface AfterSlot {
  * Slack drops a scheduled post without a word when its channel was archived or the app removed meanwhile: a minute after the
  * slot we ask whether the channel is still there. Kept in memory only: after a restart the channel's next post finds out.
  */
-export function createAfterSlot(
-  clients: Clients,
-  options: Pick<SlackOptions, 'now' | 'log' | 'channelGone'>,
-): AfterSlot {
+export function createAfterSlot(clients: Clients, options: Pick<SlackOptions, 'now' | 'log' | 'dropped'>): AfterSlot {
   const watched = new Map<string, Post>();
   const timers = new Set<NodeJS.Timeout>();
   const check = async (now: Date) => {
@@ -27,7 +24,7 @@ export function createAfterSlot(
       watched.delete(post.key);
       const { workspaceId, channelId } = post.target;
       const reason = await whyGone(clients, workspaceId, channelId);
-      if (reason !== null) await options.channelGone(workspaceId, channelId, reason);
+      if (reason !== null) await options.dropped(post.key, reason);
     }
   };
   return {

@@ -24,7 +24,8 @@ export interface SlackOptions {
   /** The app was removed or its token revoked. May be called twice for one removal. */
   readonly uninstalled: (workspaceId: string) => Promise<void>;
   /** A scheduled post found its channel archived or closed to us. */
-  readonly channelGone: (workspaceId: string, channelId: string, reason: string) => Promise<void>;
+  /** A post that counts as sent was dropped, because its channel is closed to us. */
+  readonly dropped: (key: string, reason: string) => Promise<void>;
   /** What App Home shows this person. */
   readonly home: (invocation: Invocation) => Promise<Message>;
   /** What the person who installed the app is sent: the first step of set-up. */

@@ -85,7 +85,7 @@ const slackOf = ({ slackUrl }: CrashGiven) =>
     log: SILENT,
     firstTime: async () => true,
     uninstalled: async () => undefined,
-    channelGone: async () => undefined,
+    dropped: async () => undefined,
     home: async () => say(''),
     welcome: () => say(''),
   });

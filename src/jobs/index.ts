@@ -14,6 +14,7 @@ import { planAlerts } from './plan-alerts.ts';
 import { planDigests } from './plan-digests.ts';
 import { planReminders } from './plan-reminders.ts';
 import { pollFeeds } from './poll-feeds.ts';
+import { postDropped } from './post-dropped.ts';
 import type { Job } from './runner.ts';
 import { createTellFaults } from './tell-faults.ts';
 import { createTurns } from './turns.ts';
@@ -27,6 +28,8 @@ export interface Jobs {
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
   readonly joinCommunity: (code: string, channel: Channel, by: string, now: Date) => Promise<JoinOutcome>;
   readonly chatChanged: (workspace: number, chatId: string, now: Date) => Promise<void>;
+  /** A post that counts as sent was dropped by its platform. */
+  readonly dropped: (key: string, reason: string, now: Date) => Promise<void>;
   /** When something may be due next, for a clock that jumps. */
   readonly nextWake: (now: Date, feedsEvery?: number) => Promise<Date | null>;
 }
@@ -70,6 +73,7 @@ export function createJobs(jobDeps: JobDeps): Jobs {
     digestNow: (channel, now) => digestNow(deps, channel, now),
     joinCommunity: (code, channel, by, now) => joinCommunity(deps, code, channel, by, now),
     chatChanged: (workspace, chatId, now) => chatChanged(deps, workspace, chatId, now),
+    dropped: (key, reason, now) => postDropped(deps, key, reason, now),
     nextWake: (now, feedsEvery) => nextWake(deps, now, feedsEvery),
   };
 }

@@ -70,6 +70,8 @@ export interface OutboxStore {
   cancel(key: string, reason: string, now: Date): Promise<boolean>;
   /** An admin settles an unknown post: it arrived, or it goes out again. */
   settleUnknown(key: string, verdict: 'arrived' | 'again', by: string, now: Date): Promise<boolean>;
+  /** A post that counted as sent was never posted: it waits for another attempt. False: it did not count as sent. */
+  notPosted(key: string, reason: string, retryAt: Date): Promise<boolean>;
   unknown(workspace: number): Promise<readonly Delivery[]>;
   find(key: string): Promise<Delivery | null>;
   /** Newest first. */

@@ -66,6 +66,18 @@ export function createOutboxStore(db: Db): OutboxStore {
         return true;
       }),
 
+    notPosted: async (key, reason, retryAt) => {
+      const afresh = { attempts: 0, first_attempt_at: null, settled_at: null, external_ref: null };
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ ...afresh, state: 'waiting', reason, next_attempt_at: retryAt.getTime() })
+        .where('key', '=', key)
+        .where('state', '=', 'sent')
+        .where('message', 'is not', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     unknown: async (workspace) => {
       const rows = await db
         .selectFrom('delivery')

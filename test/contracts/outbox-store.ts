@@ -173,5 +173,17 @@ export function outboxStoreContract(name: string, open: OpenStores): void {
       for (const [index, key] of ['a', 'b', 'c'].entries()) await promise(key, { dueAt: MINUTES(index) });
       expect((await world.stores.outbox.recent(world.channelId, 2)).map(({ key }) => key)).to.deep.equal(['c', 'b']);
     });
+
+    it('takes a post back that counted as sent, once', async () => {
+      await world.read([], hours(0));
+      const post = { key: 'note/1', channelId: world.channelId, kind: 'note', dueAt: NOW } as const;
+      await world.stores.outbox.promise({ ...post, message: { summary: 'Hello', blocks: [] } }, NOW);
+      expect(await world.stores.outbox.notPosted('note/1', 'archived', hours(5))).to.equal(false);
+      await world.deliver(hours(1));
+      expect(await world.stores.outbox.notPosted('note/1', 'archived', hours(5))).to.equal(true);
+      expect(await world.stores.outbox.notPosted('note/1', 'archived', hours(5))).to.equal(false);
+      expect(await world.deliver(hours(4))).to.deep.equal([]);
+      expect(await world.deliver(hours(5))).to.deep.equal(['note/1']);
+    });
   });
 }

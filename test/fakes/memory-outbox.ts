@@ -96,6 +96,7 @@ export function createMemoryOutbox(channels: ReadonlyMap<number, Channel>) {
       return true;
     },
     settleUnknown: async () => false,
+    notPosted: async () => false,
     unknown: async (workspace) =>
       [...rows.values()]
         .filter((row) => row.state === 'unknown' && view(row).channel.workspace === workspace)

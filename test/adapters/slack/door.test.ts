@@ -68,7 +68,7 @@ describe("Slack's door", () => {
       log: { info() {}, warn() {}, error() {} },
       firstTime: async () => true,
       uninstalled: async () => {},
-      channelGone: async () => {},
+      dropped: async () => {},
     };
     const never = async () => Promise.reject(new Error('not asked'));
     for (const signingSecret of [null, '', '  ']) {

@@ -25,7 +25,7 @@ export interface SlackTest {
   /** Names of the requests that were seen. */
   readonly seen: ReadonlySet<string>;
   readonly uninstalled: string[];
-  readonly gone: string[];
+  readonly dropped: string[];
   readonly logged: string[];
   /** Milliseconds the adapter wished to wait. */
   readonly pauses: number[];
@@ -70,8 +70,8 @@ export async function slackTest(
       installations.delete(workspaceId);
       test.uninstalled.push(workspaceId);
     },
-    channelGone: async (workspaceId, channelId, reason) => {
-      test.gone.push(`${workspaceId} ${channelId} ${reason}`);
+    dropped: async (key, reason) => {
+      test.dropped.push(`${key} ${reason}`);
     },
     home: async () => say('Your channels'),
     welcome: () => say('Welcome to Signpost'),
@@ -112,7 +112,7 @@ export async function slackTest(
     installations,
     seen,
     uninstalled: [] as string[],
-    gone: [] as string[],
+    dropped: [] as string[],
     logged: [] as string[],
     pauses: [] as number[],
     clock,
