@@ -120,6 +120,7 @@ export async function createApp(
     previewNow: jobs.previewNow,
     digestNow: jobs.digestNow,
     channelName: async (place) => (await adapters.get(place.platform)?.channelName?.(place)) ?? null,
+    channelsOf: async (person) => (await adapters.get(person.platform)?.channelsOf?.(person)) ?? null,
     joinCommunity: jobs.joinCommunity,
     chatChanged: jobs.chatChanged,
     feedLimit: config.feedLimit,

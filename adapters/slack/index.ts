@@ -3,6 +3,7 @@ import type { ChatAdapter } from '../../src/ports/chat.ts';
 import { createAfterSlot } from './after-slot.ts';
 import { arrive } from './arrive.ts';
 import { createChannelName } from './channel-name.ts';
+import { createChannelsOf } from './channels-of.ts';
 import { createClients, webClientOptions } from './clients.ts';
 import { deliver } from './deliver.ts';
 import { httpReceiver } from './http.ts';
@@ -65,6 +66,7 @@ export function createSlackAdapter(given: SlackOptions): SlackAdapter {
     reconcile: (post, firstAttemptAt) => reconcile(post, firstAttemptAt, deps),
     roleOf: createRoles(clients, options),
     channelName: createChannelName(clients),
+    channelsOf: createChannelsOf(clients, options),
     async stop() {
       await socket?.stop();
       afterSlot.stop();

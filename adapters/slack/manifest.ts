@@ -9,8 +9,8 @@ export const BOT_SCOPES = [
   'chat:write.public', // public channels, without being invited first
   'im:write', // notices to an admin, the welcome after installing
   'users:read', // whether somebody is an admin or a guest
-  'channels:read', // whether a public channel is still there after a scheduled post
-  'groups:read', // the same for a private channel we were invited to
+  'channels:read', // whether a public channel is still there after a scheduled post, and which of them App Home shows to whom
+  'groups:read', // the same for private channels we were invited to
 ] as const;
 
 /** The app manifest, made from the commands. Without a public address the app uses Socket Mode. */

@@ -1,3 +1,4 @@
+import type { Invocation } from '../domain/command.ts';
 import type { ComposedDigest } from '../domain/digest.ts';
 import type { Understand } from '../domain/signposting/meaning.ts';
 import type { CatalogueSource, ResourceStore } from '../ports/catalogue.ts';
@@ -43,6 +44,10 @@ export interface CommandDeps {
   readonly digestNow: (channel: Channel, now: Date) => Promise<boolean>;
   /** What people call a channel, asked of its platform; null where it does not say. Left out: nobody can be asked. */
   readonly channelName?: (place: Place) => Promise<string | null>;
+  /** Which channels a person is in, asked of their platform; null where it does not say. Left out: nobody can be asked. */
+  readonly channelsOf?: (
+    person: Pick<Invocation, 'platform' | 'workspaceId' | 'userId'>,
+  ) => Promise<ReadonlySet<string> | null>;
   /** A channel joins another with a code; what waits for its own digest is posted first. */
   readonly joinCommunity: (code: string, channel: Channel, by: string, now: Date) => Promise<JoinOutcome>;
   /** A chat was moved, cancelled or given a topic: posted reminders are edited, waiting ones planned anew. */

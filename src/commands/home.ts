@@ -10,12 +10,12 @@ import type { CommandDeps } from './deps.ts';
 import { isTroubled } from './feeds/feed-health.ts';
 import { privately } from './signposting/privately.ts';
 
-type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'feeds' | 'chats'>;
+type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'feeds' | 'chats' | 'channelsOf'>;
 
 const MOST_CHANNELS = 20;
 const TWO_WEEKS = 14 * 86_400_000;
 
-/** `home`: what a platform shows as Signpost's own page: channels with their next digest and feeds, the next chats, where to begin. */
+/** `home`: what a platform shows as Signpost's own page: a person's channels with their next digest and feeds, the next chats, where to begin. */
 export function createHome(deps: Deps): Command {
   return {
     name: 'home',
@@ -28,10 +28,11 @@ export function createHome(deps: Deps): Command {
     run: async (request) => privately(await page(request)),
   };
 
-  async function page({ invocation, now }: CommandRequest): Promise<Message> {
+  async function page(request: CommandRequest): Promise<Message> {
+    const { invocation, now } = request;
     const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
-    const all = (await deps.channels.list(workspace.id)).filter(({ state }) => state !== 'gone');
-    const rows = await Promise.all(all.slice(0, MOST_CHANNELS).map((channel) => channelEntry(channel, now)));
+    const theirs = await channelsOf(request, workspace.id);
+    const rows = await Promise.all(theirs.slice(0, MOST_CHANNELS).map((channel) => channelEntry(channel, now)));
     const used = rows.flatMap((row) => row ?? []);
     const chats = await nextChats(workspace.id, now);
     return {
@@ -45,9 +46,9 @@ export function createHome(deps: Deps): Command {
           { label: 'Help', command: 'help' },
           { label: 'Set up a channel', command: 'setup channel' },
         ),
-        heading('Channels'),
+        heading('Your channels'),
         ...(used.length === 0
-          ? [paragraph('No channel follows feeds yet. Type “/signpost setup” in the channel it is for.')]
+          ? [paragraph('None of your channels follows feeds yet. Type “/signpost setup” in the channel it is for.')]
           : [{ kind: 'entries' as const, entries: used }]),
         ...(chats.length === 0
           ? []
@@ -58,6 +59,17 @@ export function createHome(deps: Deps): Command {
         quiet('Never put patient details here. In an emergency call 999.'),
       ],
     };
+  }
+
+  /**
+   * A channel's name may tell what a group is about, so nobody is shown one they are not in. Where the platform cannot say who is
+   * where, that is the channel this was said in, and for admins all of them.
+   */
+  async function channelsOf({ invocation, role }: CommandRequest, workspace: number): Promise<readonly Channel[]> {
+    const all = (await deps.channels.list(workspace)).filter(({ state }) => state !== 'gone');
+    const theirs = (await deps.channelsOf?.(invocation)) ?? null;
+    if (theirs === null && (await role()) === 'admin') return all;
+    return all.filter(({ target: { channelId } }) => channelId === invocation.channelId || theirs?.has(channelId));
   }
 
   /** Null for a channel where Signpost was only asked something. */

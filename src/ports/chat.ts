@@ -45,6 +45,8 @@ export interface ChatAdapter {
   roleOf(invocation: Invocation): Promise<Role>;
   /** What people call a channel, without a `#`. Null or left out: the platform does not say. Never throws. */
   channelName?(place: Omit<Target, 'address'>): Promise<string | null>;
+  /** Which channels a person is in, by the platform's ids. Null or left out: the platform does not say. Never throws. */
+  channelsOf?(person: Pick<Invocation, 'workspaceId' | 'userId'>): Promise<ReadonlySet<string> | null>;
   /** What is wrong with the clock, as far as the platform can tell; null or left out: nothing. */
   problem?(): string | null;
   stop(): Promise<void>;

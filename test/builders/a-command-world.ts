@@ -68,6 +68,7 @@ export async function aCommandWorld(
     workerId: 'w1',
   });
   const names = new Map<string, string>();
+  const members = new Map<string, ReadonlySet<string>>();
   const deps: CommandDeps = {
     ...stores,
     catalogue: source,
@@ -82,6 +83,7 @@ export async function aCommandWorld(
     feedLimit: change.feedLimit ?? 200,
     publicUrl: null,
     channelName: async ({ channelId }) => names.get(channelId) ?? null,
+    channelsOf: async ({ userId }) => members.get(userId) ?? null,
     ...(change.pages === undefined ? {} : { pages: change.pages }),
   };
   const commands = createCommands(deps);
@@ -103,6 +105,8 @@ export async function aCommandWorld(
     tries,
     /** What the platform calls channels. */
     names,
+    /** Which channels the platform says a person is in; it cannot say for anybody else. */
+    members,
     /** Who the platform was asked about. */
     asked,
     close: () => storage.close(),

@@ -29,6 +29,14 @@ interface Method {
   readonly run: (world: SlackWorld, args: Args, team: string, token: string) => Result;
 }
 
+/** https://docs.slack.dev/reference/methods/users.conversations */
+const READ_SCOPES: Readonly<Record<string, string>> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
 const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': {
     scope: null,
@@ -154,6 +162,31 @@ const METHODS: Readonly<Record<string, Method>> = {
     run(world, args, team) {
       const user = world.users.get(text(args, 'user'));
       return user === undefined ? no('user_not_found') : { ok: true, user: { team_id: team, ...user } };
+    },
+  },
+  'users.conversations': {
+    scope: null,
+    run(world, args, _team, token) {
+      const granted = world.tokens.get(token)?.scopes ?? [];
+      const types = (text(args, 'types') || 'public_channel').split(',');
+      const needed = types.map((type) => READ_SCOPES[type] ?? 'unknown');
+      if (needed.includes('unknown')) return no('invalid_types');
+      if (needed.some((scope) => !granted.includes(scope))) return no('missing_scope');
+      const user = text(args, 'user') || 'UBOT';
+      if (user !== 'UBOT' && !world.users.has(user)) return no('user_not_found');
+      const found = [...world.channels].filter(
+        ([, each]) =>
+          types.includes(each.private === true ? 'private_channel' : 'public_channel') &&
+          (user === 'UBOT' ? (each.member ?? true) : each.people?.includes(user) === true) &&
+          // Slack tells of a private channel only whoever is in it themselves.
+          (each.private !== true || (each.member ?? true)) &&
+          (args.exclude_archived !== true && args.exclude_archived !== 'true' ? true : each.archived !== true),
+      );
+      return page(
+        found.map(([id, { name }]) => ({ id, ...(name === undefined ? {} : { name }) })),
+        args,
+        'channels',
+      );
     },
   },
   'views.open': { scope: null, run: (world, args) => triggered(world, args) ?? show(world, 'views.open', args, null) },

@@ -61,7 +61,10 @@ export interface SlackWorld {
   readonly now: () => Date;
   readonly tokens: Map<string, { readonly team: string; scopes: string[]; revoked: boolean }>;
   readonly users: Map<string, FakeUser>;
-  readonly channels: Map<string, { name?: string; archived?: boolean; member?: boolean; private?: boolean }>;
+  readonly channels: Map<
+    string,
+    { name?: string; archived?: boolean; member?: boolean; private?: boolean; people?: string[] }
+  >;
   readonly posts: FakePost[];
   readonly scheduled: FakeScheduled[];
   readonly views: {

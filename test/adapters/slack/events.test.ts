@@ -24,6 +24,47 @@ describe('Slack events', () => {
     expect(published()).to.have.length(1);
   });
 
+  describe('asked which channels somebody is in', () => {
+    const channels = async (userId: string) => {
+      const found = await test.adapter.channelsOf?.({ workspaceId: 'T1', userId });
+      return found ? [...found] : found;
+    };
+    const asked = () => test.slack.calls.filter(({ method }) => method === 'users.conversations').length;
+    beforeEach(() => {
+      const { channels: all, users } = test.slack.world;
+      users.set('UGUEST', { id: 'UGUEST', is_ultra_restricted: true });
+      for (const id of ['C1', 'C3', 'C4']) all.set(id, { people: ['U1'] });
+      all.set('C5', { people: ['U1', 'UGUEST'], private: true });
+      all.set('C6', { people: ['U1'], private: true, member: false });
+      all.set('C7', { people: ['U1'], archived: true });
+    });
+
+    it('names those they are in, page after page, and no private one that Signpost is not in', async () => {
+      expect(await channels('U1')).to.deep.equal(['C1', 'C3', 'C4', 'C5']);
+      expect(await channels('UGUEST')).to.deep.equal(['C5']);
+    });
+
+    it('asks again after a minute', async () => {
+      await channels('UGUEST');
+      expect(asked()).to.equal(1);
+      test.slack.world.channels.set('C5', { people: ['U1'], private: true });
+      test.clock.at = new Date(+test.clock.at + 59_000);
+      expect(await channels('UGUEST')).to.deep.equal(['C5']);
+      test.clock.at = new Date(+test.clock.at + 1_001);
+      expect(await channels('UGUEST')).to.deep.equal([]);
+    });
+
+    it('does not know where Slack refuses, and asks again the next time', async () => {
+      test.slack.world.tokens.get('xoxb-one')?.scopes.splice(0);
+      expect(await channels('U1')).to.equal(null);
+      test.slack.world.tokens.get('xoxb-one')?.scopes.push('channels:read', 'groups:read');
+      expect(await channels('U1')).to.include('C1');
+      expect(await channels('U0NOBODY')).to.equal(null);
+      test.slack.fail('users.conversations', { status: 429, retryAfter: '30' });
+      expect(await channels('UGUEST')).to.equal(null);
+    });
+  });
+
   it('P-08 runs an event once however often Slack sends it, also after a restart', async () => {
     for (const retry of [0, 1, 2]) {
       const change = retry === 0 ? {} : { headers: { 'x-slack-retry-num': String(retry) } };
