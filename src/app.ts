@@ -18,6 +18,7 @@ import { createRunner } from './jobs/runner.ts';
 import type { ChatAdapter } from './ports/chat.ts';
 import type { FeedReader } from './ports/feeds.ts';
 import type { LinkProbe } from './ports/links.ts';
+import type { ListReader } from './ports/lists.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { createPublicLinks } from './public-links.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly storage: Storage;
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  readonly lists?: ListReader;
   /** Made-up chats of the local page; left out, there are those of the catalogue alone. */
   readonly sampleChats?: readonly CatalogueChat[];
   /** Looks whether links of resources open; left out, nothing does. */
@@ -68,7 +70,7 @@ export interface App {
 /** Puts the parts together. Reads the catalogue; throws a CatalogueError when a whole file of it is missing or broken. */
 export async function createApp(
   config: Config,
-  { storage, reader, pages, sampleChats = [], linkProbe, faults, log, now, feedsAtOnce }: AppParts,
+  { storage, reader, pages, lists, sampleChats = [], linkProbe, faults, log, now, feedsAtOnce }: AppParts,
 ): Promise<App> {
   const { catalogue: shipped, report } = await loadCatalogue(config.catalogue);
   const catalogue = { ...shipped, chats: [...sampleChats, ...shipped.chats] };
@@ -114,6 +116,7 @@ export async function createApp(
     reader,
     exchange: openReferral,
     pages,
+    ...(lists === undefined ? {} : { lists }),
     calendarUrl: async (channel) => (await links?.current(channel))?.calendar ?? null,
     ...(links === null ? {} : { publicLinks: links }),
     previewDigest: jobs.previewDigest,

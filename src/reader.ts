@@ -1,11 +1,13 @@
 import { createFetcher } from '../feeds/fetch/fetcher.ts';
 import { createLinkProbe } from '../feeds/link-probe.ts';
+import { createListReader } from '../feeds/list-reader.ts';
 import { createPageReader } from '../feeds/page-reader.ts';
 import { createFeedParser } from '../feeds/read/feed-parser.ts';
 import { createFeedReader } from '../feeds/reader.ts';
 import type { Config } from './config.ts';
 import type { FeedReader } from './ports/feeds.ts';
 import type { LinkProbe } from './ports/links.ts';
+import type { ListReader } from './ports/lists.ts';
 import type { Log } from './ports/log.ts';
 import type { PageReader } from './ports/pages.ts';
 import { VERSION } from './version.ts';
@@ -18,10 +20,11 @@ export interface ReaderOptions {
   readonly unspaced?: boolean;
 }
 
-/** What reads the outside world: feeds, titles of shared pages, and whether links open. Stopping the feed reader stops all. */
+/** What reads the outside world: feeds, titles of shared pages, lists to import, and whether links open. Stopping the feed reader stops all. */
 export interface Readers {
   readonly reader: FeedReader;
   readonly pages: PageReader;
+  readonly lists: ListReader;
   readonly links: LinkProbe;
 }
 
@@ -37,6 +40,7 @@ export function createReaders(config: Config, { log, allow, unspaced = false }: 
   return {
     reader: createFeedReader({ fetcher, parser: createFeedParser(), log }),
     pages: createPageReader({ fetcher }),
+    lists: createListReader({ fetcher }),
     links: createLinkProbe({ fetcher }),
   };
 }

@@ -63,6 +63,7 @@ export async function createService(
     storage,
     reader: local?.wrap(readers.reader) ?? readers.reader,
     pages: readers.pages,
+    lists: readers.lists,
     ...(local === null ? {} : { sampleChats: local.chats }),
     ...(checksLinks(config) ? { linkProbe: readers.links } : {}),
     log,

@@ -1,6 +1,6 @@
 import type { Nation, Resource, Topic } from '../../src/domain/catalogue.ts';
 import { isPhoneNumber } from '../../src/domain/phone-number.ts';
-import { looksLikePatientData } from '../../src/domain/signposting/guard.ts';
+import { holdsPatientData } from '../../src/domain/signposting/kept-text.ts';
 import type { ImportProblem, ReadResources } from '../../src/ports/open-referral.ts';
 import { resourceRow } from '../catalogue/row-schemas.ts';
 import { servicesOfCsv } from './read-csv.ts';
@@ -34,7 +34,7 @@ export function readResources(pasted: string, known: Known): ReadResources {
 function rowName(service: unknown, place: number): string {
   const id = isRecord(service) ? idOf(service) : '';
   const said = isRecord(service) ? [service.name, service.id].filter((each) => typeof each === 'string').join(' ') : '';
-  return `row ${place + 1}${id === '' || looksLikePatientData(said) ? '' : ` (${id})`}`;
+  return `row ${place + 1}${id === '' || holdsPatientData(said) ? '' : ` (${id})`}`;
 }
 
 const LARGEST = 1_000_000;
@@ -82,8 +82,8 @@ function readRow(
     return { problems };
   }
   const row = checked.data;
-  const patient = PATIENT_FIELDS.find((field) => looksLikePatientData(textOf(row, field)));
-  if (patient !== undefined) return { problems: [{ field: patient, problem: 'it looks like patient details.' }] };
+  const patient = patientField(row);
+  if (patient !== null) return { problems: [{ field: patient, problem: 'it looks like patient details.' }] };
   const number = row.phones.findIndex((phone) => !isPhoneNumber(phone.number));
   if (number >= 0) return { problems: [{ field: `phones.${number}.number`, problem: 'it is no phone number.' }] };
   const strange = row.topics.filter((topic) => !known.topics.some(({ id }) => id === topic));
@@ -92,20 +92,18 @@ function readRow(
   return { problems: [{ field: 'topics', problem: `there is no topic ${names}.` }] };
 }
 
-const PATIENT_FIELDS = [
-  'name',
-  'alternateName',
-  'organization',
-  'description',
-  'alert',
-  'hours',
-  'audience',
-  'topics',
-  'languages',
-  'assuredBy',
-] as const;
-
-function textOf(row: Resource, field: (typeof PATIENT_FIELDS)[number]): string {
-  const value = row[field];
-  return typeof value === 'string' ? value : (value ?? []).join('; ');
+/** The first field whose words hold patient details. Phone numbers are looked at as numbers. */
+function patientField({ phones, ...row }: Resource): string | null {
+  const described = phones.map(({ description }) => description ?? '').join('; ');
+  const fields = Object.entries({ ...row, phones: described }).map(
+    ([field, value]) => [field, wordsOf(value)] as const,
+  );
+  return fields.find(([, words]) => holdsPatientData(words))?.[0] ?? null;
 }
+
+const wordsOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value)
+      ? value.filter((each) => typeof each === 'string').join('; ')
+      : '';

@@ -17,6 +17,7 @@ export async function talk({ config, now, stdin }: Cli): Promise<number> {
     storage,
     reader: local.wrap(readers.reader),
     pages: readers.pages,
+    lists: readers.lists,
     sampleChats: local.chats,
     log: SILENT,
     now,

@@ -8,6 +8,7 @@ import type { CommunityStore, JoinOutcome } from '../ports/community.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { FeedStore } from '../ports/feed-store.ts';
 import type { FeedReader } from '../ports/feeds.ts';
+import type { ListReader } from '../ports/lists.ts';
 import type { ResourceExchange } from '../ports/open-referral.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { PageReader } from '../ports/pages.ts';
@@ -58,6 +59,8 @@ export interface CommandDeps {
   readonly publicUrl: string | null;
   /** Reads the titles of shared links. Left out: the link's host stands for its title. */
   readonly pages?: PageReader;
+  /** Reads lists that are imported from an address. Left out: they must be pasted. */
+  readonly lists?: ListReader;
   /** Where a channel's calendar can be subscribed to; null or left out when there is no public address. */
   readonly calendarUrl?: (channel: Channel) => Promise<string | null>;
   /** Left out when there is no public address. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import { UserFacingError } from '../domain/errors.ts';
-import { looksLikePatientData } from '../domain/signposting/guard.ts';
+import { holdsPatientData } from '../domain/signposting/kept-text.ts';
 import { publicKnowledge } from '../domain/signposting/public-knowledge.ts';
 
 /** A person reads these in a digest or a reminder: no more lines than fit there. */
@@ -20,11 +20,16 @@ export function keptWords(
   if ([...typed.trim()].length > most) throw new UserFacingError(`${limit}. Please shorten it.`, 'TOO_LONG', field);
   if (words.split('\n').length > MOST_LINES)
     throw new UserFacingError(`${limit}, on ${MOST_LINES} lines. Please shorten it.`, 'TOO_LONG', field);
-  if (looksLikePatientData(words, publicKnowledge(catalogue)))
-    throw new UserFacingError(
-      'This looks like patient details. Take them out and send it again. Nothing was saved.',
-      'PATIENT_DATA',
-      field,
-    );
+  refusePatientData(words, field, catalogue);
   return words;
+}
+
+/** The one door before anything typed is kept. Throws on the field for patient details, in words or in a web address among them. */
+export function refusePatientData(words: string, field: string, catalogue: Catalogue): void {
+  if (!holdsPatientData(words, publicKnowledge(catalogue))) return;
+  throw new UserFacingError(
+    'This looks like patient details. Take them out and send it again. Nothing was saved.',
+    'PATIENT_DATA',
+    field,
+  );
 }

@@ -1,14 +1,11 @@
-import type { Catalogue } from '../domain/catalogue.ts';
 import { clip } from '../domain/clip.ts';
 import type { Command, CommandRequest, Reply } from '../domain/command.ts';
 import { UserFacingError } from '../domain/errors.ts';
 import { linkKey, withoutTracking } from '../domain/item-identity.ts';
 import { actions, type Block, heading, paragraph, quiet } from '../domain/message.ts';
-import { patientData } from '../domain/signposting/guard.ts';
-import { publicKnowledge } from '../domain/signposting/public-knowledge.ts';
 import type { CommandDeps } from './deps.ts';
 import { hereOf } from './here.ts';
-import { keptWords } from './kept-words.ts';
+import { keptWords, refusePatientData } from './kept-words.ts';
 import { privately } from './signposting/privately.ts';
 import { webAddress } from './web-address.ts';
 
@@ -51,11 +48,12 @@ export function createShare(deps: Deps): readonly Command[] {
       /\s*\n\s*/g,
       ' ',
     );
+    refusePatientData(values.link ?? typed, 'link', catalogue);
+    refusePatientData(address, 'link', catalogue);
     const { channel } = await hereOf(deps, invocation, now);
     const link = withoutTracking(address);
     const page = await titleOf(link, now);
-    keptWords(page.title, { field: 'link', most: 300, catalogue });
-    refusePatientIn(link, catalogue);
+    refusePatientData(`${page.title}\n${page.source}`, 'link', catalogue);
     const open = channel.settings.picks === 'open';
     const pick = { channelId: channel.id, link, linkKey: linkKey(link), ...page, why, namedAs: null, sharedAt: now };
     const outcome = await deps.digests.savePick(
@@ -111,13 +109,6 @@ const nameOffer = (link: string): readonly Block[] => [
     describes: 'Show my name beside this in the digest',
   }),
 ];
-
-/** Patient details may hide in what an address asks for. A number in its path is an article's, as a rule. */
-function refusePatientIn(link: string, catalogue: Catalogue): void {
-  const asked = [...new URL(link).searchParams.values()].join(' ');
-  if (patientData(asked, publicKnowledge(catalogue)) !== 'stop') return;
-  throw new UserFacingError('There are patient details in that link. Nothing was saved.', 'PATIENT_DATA', 'link');
-}
 
 const FORM: Reply['message'] = {
   summary: 'What should go into the next digest?',

@@ -3,6 +3,8 @@ import { UserFacingError } from './errors.ts';
 /** A channel's own words for what it wants from a feed: `nurse AND (pay OR staffing) NOT football`. No patterns, so nothing can hang. */
 export interface DigestFilter {
   readonly text: string;
+  /** What may be meant otherwise than it was read, as a sentence; null: nothing. */
+  readonly hint: string | null;
   readonly wants: (words: string) => boolean;
 }
 
@@ -18,7 +20,9 @@ export function parseFilter(source: string): DigestFilter {
   const reader = { tokens, at: 0 };
   const test = either(reader);
   if (reader.at < tokens.length || tokens.length === 0) throw misread();
-  return { text, wants: (words) => test(` ${plain(words)} `) };
+  const small = tokens.slice(0, -1).some((token) => /^(?:and|or|not)$/i.test(token) && token !== token.toUpperCase());
+  const hint = small ? 'Write AND, OR, NOT in capitals to combine words.' : null;
+  return { text, hint, wants: (words) => test(` ${plain(words)} `) };
 }
 
 function either(reader: Reader): Test {

@@ -3,7 +3,8 @@ import { UserFacingError } from './errors.ts';
 /** One feed of a list that another reader wrote. */
 export interface OpmlRow {
   readonly title: string | null;
-  readonly url: string;
+  /** Null: it names no address of a feed. */
+  readonly url: string | null;
 }
 
 const MOST_TEXT = 500_000;
@@ -12,13 +13,13 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 /**
  * Feeds of an OPML list, or web addresses one a line. Only `<outline …>` tags are looked at, each read by itself, so that
- * nothing in the text is expanded, fetched or nested. Throws UserFacingError on the field `opml`.
+ * nothing in the text is expanded, fetched or nested. Folders are no rows. Throws UserFacingError on the field `opml`.
  */
 export function readOpml(text: string): readonly OpmlRow[] {
   if (text.length > MOST_TEXT)
     throw new UserFacingError('That list is too long. Import it in parts.', 'OPML_LONG', 'opml');
   const rows = text.includes('<outline') ? outlines(text) : addresses(text);
-  if (rows.length === 0)
+  if (!rows.some(({ url }) => url !== null))
     throw new UserFacingError(
       'No feeds were found in that. Paste an OPML list, or web addresses one a line.',
       'OPML_EMPTY',
@@ -54,9 +55,11 @@ function outlines(text: string): readonly OpmlRow[] {
   for (let at = text.indexOf('<outline'); at >= 0; at = text.indexOf('<outline', at + 8)) {
     const next = text.indexOf('<', at + 1);
     const tag = text.slice(at + 8, next < 0 ? text.length : next);
+    const folder = !/\/\s{0,9}>/.test(tag.slice(-20)) && text.startsWith('<outline', next);
     const values = attributes(tag);
     const url = values.get('xmlurl')?.trim() ?? '';
     if (url !== '') rows.push({ url, title: titleIn(values) });
+    else if (!folder) rows.push({ url: null, title: titleIn(values) });
   }
   return rows;
 }
@@ -76,8 +79,11 @@ function titleIn(values: ReadonlyMap<string, string>): string | null {
 const addresses = (text: string): readonly OpmlRow[] =>
   text
     .split(/[\n\r]+/)
-    .flatMap((each) => /^\s*(?:[-*]\s+)?<?((?:feed:|https?:\/\/)[^\s<>|"]+)/i.exec(each)?.[1] ?? [])
-    .map((url) => ({ url, title: null }));
+    .filter((each) => each.trim() !== '')
+    .map((each) => {
+      const [, url = null] = /^\s*(?:[-*]\s+)?<?((?:feed:|https?:\/\/)[^\s<>|"]+)/i.exec(each) ?? [];
+      return { url, title: url === null ? each.trim().slice(0, 200) : null };
+    });
 
 /** Each entity once, and only the ones every reader knows. */
 const unescaped = (value: string): string =>

@@ -110,6 +110,8 @@ export async function aCommandWorld(
     /** Who the platform was asked about. */
     asked,
     close: () => storage.close(),
+    /** Everything that is kept, as its bytes lie in the file. */
+    kept: () => storage.sqlite.serialize().toString('latin1'),
     setNow: (iso: string) => {
       now = at(iso);
     },

@@ -83,7 +83,8 @@ describe('patient details', () => {
       const refused = await say(world, NUMBER);
       expect(world.kept()).not.to.match(FOUND);
       expect(JSON.stringify(refused.reply)).not.to.match(FOUND);
-      expect(refused.reply.problem, refused.text).not.to.equal(undefined);
+      const said = refused.reply.problem !== undefined || refused.text.includes('patient details');
+      expect(said, refused.text).to.equal(true);
       expect((await say(world, HARMLESS)).reply.problem).to.equal(undefined);
       expect(world.kept()).to.include(HARMLESS);
     });

@@ -12,6 +12,7 @@ describe('OPML', () => {
     expect(readOpml(text)).to.deep.equal([
       { title: 'Wards & homes', url: 'https://a.example/f?x=1&y=2' },
       { title: 'B & C', url: 'https://b.example/' },
+      { title: 'a site', url: null },
     ]);
   });
 
@@ -20,7 +21,7 @@ describe('OPML', () => {
       readOpml('https://a.example/feed\n - http://b.example\r\nsome words\n<https://c.example|x>').map(
         ({ url }) => url,
       ),
-    ).to.deep.equal(['https://a.example/feed', 'http://b.example', 'https://c.example']);
+    ).to.deep.equal(['https://a.example/feed', 'http://b.example', null, 'https://c.example']);
   });
 
   it('expands nothing: no entity of its own, no file, no reference twice', () => {

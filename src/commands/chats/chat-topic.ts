@@ -4,7 +4,7 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, heading, type Message, paragraph, strong } from '../../domain/message.ts';
 import { whenWords } from '../../domain/time/wording.ts';
-import { keptWords } from '../kept-words.ts';
+import { keptWords, refusePatientData } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { webAddress } from '../web-address.ts';
 import type { BeforeChange } from './before-change.ts';
@@ -64,7 +64,9 @@ export function createChatTopic(deps: ChatDeps, before: BeforeChange): Command {
 function readingIn(typed: string, kept: Omit<Parameters<typeof keptWords>[1], 'field'>): string | null {
   const words = keptWords(typed, { ...kept, field: 'reading' });
   if (words === '') return null;
-  return /^\S+$/.test(words) && /[.:]/.test(words) ? webAddress(words, 'reading') : words;
+  const link = /^\S+$/.test(words) && /[.:]/.test(words) ? webAddress(words, 'reading') : null;
+  if (link !== null) refusePatientData(link, 'reading', kept.catalogue);
+  return link ?? words;
 }
 
 function formPage(chat: CatalogueChat, record: ChatRecord): Message {

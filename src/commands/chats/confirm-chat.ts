@@ -7,6 +7,7 @@ import { parseRepeats, repeatsOf, repeatsWords, ruleFor } from '../../domain/rep
 import { nextOccurrence } from '../../domain/time/recurrence.ts';
 import { localDate, localTime, whenWords } from '../../domain/time/wording.ts';
 import { type Moment, parseMoment, splitWhen } from '../../domain/when.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { webAddress } from '../web-address.ts';
 import type { BeforeChange } from './before-change.ts';
@@ -36,6 +37,7 @@ export function createConfirmChat(deps: ChatDeps, before: BeforeChange): Command
     const tzid = record.tzid ?? chat.tzid;
     const moment = parseMoment(said, tzid, now);
     const rrule = ruleSaid(said.repeats, record.rrule ?? chat.rrule, moment);
+    refusePatientData(values.url ?? '', 'url', deps.catalogue.current());
     const url = webAddress(values.url ?? '', 'url') ?? record.url;
     const confirmed = {
       ...record,

@@ -8,7 +8,7 @@ import { type Here, hereOf } from '../here.ts';
 
 export type FeedDeps = Pick<
   CommandDeps,
-  'catalogue' | 'channels' | 'feeds' | 'reader' | 'workspaces' | 'feedLimit' | 'publicUrl'
+  'catalogue' | 'channels' | 'feeds' | 'reader' | 'lists' | 'workspaces' | 'feedLimit' | 'publicUrl'
 >;
 
 export interface FeedsHere extends Here {

@@ -4,6 +4,7 @@ import { parseFilter } from '../../domain/filter.ts';
 import { titleKey } from '../../domain/item-identity.ts';
 import { actions, heading, type Message, paragraph, strong } from '../../domain/message.ts';
 import type { Subscription } from '../../ports/feed-store.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { type FeedDeps, feedNamed, feedOptions, feedsHere } from './feeds-here.ts';
 
@@ -28,6 +29,7 @@ export function createFilterFeed(deps: FeedDeps): Command {
     const subscription = feedNamed(asked.feed, subscriptions);
     const { feed } = subscription;
     const off = asked.words === '' || /^(?:off|none)$/i.test(asked.words);
+    if (!off) refusePatientData(asked.words, 'filter', deps.catalogue.current());
     const wanted = off ? null : parseFilter(asked.words);
     await deps.feeds.setFilter(channel.id, feed.id, wanted?.text ?? null);
     await deps.workspaces.note(
@@ -44,6 +46,7 @@ export function createFilterFeed(deps: FeedDeps): Command {
       blocks: [
         paragraph(summary),
         ...(wanted === null ? [] : [paragraph(strong('Filter: '), wanted.text)]),
+        ...(wanted === null || wanted.hint === null ? [] : [paragraph(wanted.hint)]),
         ...(newest.length === 0
           ? []
           : [paragraph(`By their titles, ${kept} of its newest ${newest.length} items would be posted.`)]),
@@ -84,7 +87,7 @@ function formPage(subscriptions: readonly Subscription[], asked: string): Messag
     blocks: [
       heading('Filter a feed'),
       paragraph(
-        'Items with these words are posted in this channel; the others are not. Use AND, OR, NOT and “exact words”.',
+        'Items with these words are posted in this channel; the others are not. Use AND, OR, NOT (in capitals) and “exact words”.',
       ),
       {
         kind: 'form',

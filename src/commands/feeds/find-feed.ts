@@ -6,6 +6,7 @@ import { limitProblem } from '../../domain/feed-problem.ts';
 import { shortDate } from '../../domain/time/wording.ts';
 import type { NewFeed } from '../../ports/feed-store.ts';
 import type { Discovery } from '../../ports/feeds.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { catalogueFeedAt, catalogueFeedsNamed } from './catalogue-feeds.ts';
 import type { FeedDeps, FeedsHere } from './feeds-here.ts';
 import { fromCatalogue, fromDiscovery } from './new-feed.ts';
@@ -37,6 +38,7 @@ export async function findFeed(deps: FeedDeps, typed: string, here: FeedsHere, n
   }
   const listed = catalogueFeedAt(typed, known);
   if (listed !== null) return findInCatalogue(deps, listed, here, now);
+  refusePatientData(typed, 'address', deps.catalogue.current());
   refuseIfFollowed(typed, here);
   refuseIfFull(deps, here);
   const discovery = await deps.reader.discover(typed, now);

@@ -1,6 +1,7 @@
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { actions, type Message, paragraph } from '../../domain/message.ts';
 import type { NewFeed } from '../../ports/feed-store.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { privately } from '../signposting/privately.ts';
 import { severalPage } from './add-feed.ts';
 import { policyLines } from './feed-health.ts';
@@ -64,6 +65,8 @@ export async function followIt(
   now: Date,
 ): Promise<{ feedId: number }> {
   refuseIfFollowed(feed.url, here);
+  if (feed.catalogueId === null)
+    refusePatientData([feed.url, feed.title, feed.siteUrl ?? ''].join('\n'), 'address', deps.catalogue.current());
   refuseIfFull(deps, here);
   return deps.feeds.subscribe(here.channel.id, feed, { start, addedBy: by }, now);
 }

@@ -3,6 +3,8 @@ import { UserFacingError } from '../../domain/errors.ts';
 import { sameFeed } from '../../domain/feed-key.ts';
 import { actions, type Entry, heading, line, type Message, paragraph } from '../../domain/message.ts';
 import { type OpmlRow, readOpml } from '../../domain/opml.ts';
+import { holdsPatientData } from '../../domain/signposting/kept-text.ts';
+import { listAddress, pastedList, readList } from '../given-list.ts';
 import { privately } from '../signposting/privately.ts';
 import { type FeedDeps, type FeedsHere, feedsHere } from './feeds-here.ts';
 import { findFeed } from './find-feed.ts';
@@ -18,29 +20,28 @@ interface RowReport {
   readonly says: string;
 }
 
-/** `feeds import`: an OPML list, pasted. Each feed is read before it is saved; a report says what became of each row. */
+/** `feeds import`: an OPML list, pasted or at an address. Each feed is read before it is saved; a report says what became of each row. */
 export function createImportFeeds(deps: FeedDeps): Command {
   return {
     name: 'feeds import',
-    takes: '[OPML list]',
-    summary: 'Bring feeds from another reader: paste its OPML list, or web addresses one a line.',
+    takes: '[OPML list or its address]',
+    summary: 'Bring feeds from another reader: paste its OPML list or the address of it, or web addresses one a line.',
     access: 'admin',
     accepts: (rest) => rest === '' || /[<:/]/.test(rest),
     run: bring,
   };
 
   async function bring({ invocation, rest, now }: CommandRequest): Promise<Reply> {
-    const typed = (invocation.values.opml ?? rest).trim();
+    const typed = (pastedList(invocation, 'opml') ?? rest).trim();
     if (typed === '' && invocation.values.opml === undefined) return privately(formPage());
-    const rows = onceEach(readOpml(typed));
-    if (rows.length > MOST_ROWS)
-      throw new UserFacingError(
-        `That list has ${rows.length} feeds. Import ${MOST_ROWS} at a time.`,
-        'OPML_LONG',
-        'opml',
-      );
-    const reports = await inTurns(rows, async (row) =>
-      importRow(row, await feedsHere(deps, invocation, now), invocation.userId, now),
+    const rows = readOpml(await listAt(typed, now));
+    const feeds = rows.filter((row, at) => row.url !== null && !isRepeated(row, rows.slice(0, at))).length;
+    if (feeds > MOST_ROWS)
+      throw new UserFacingError(`That list has ${feeds} feeds. Import ${MOST_ROWS} at a time.`, 'OPML_LONG', 'opml');
+    const reports = await inTurns(rows, async (row, at) =>
+      isRepeated(row, rows.slice(0, at))
+        ? leftOut(row, 'It stands in this list before.')
+        : importRow(row, await feedsHere(deps, invocation, now), invocation.userId, now),
     );
     const added = reports.filter(({ outcome }) => outcome === 'added').length;
     await deps.workspaces.note(
@@ -51,13 +52,24 @@ export function createImportFeeds(deps: FeedDeps): Command {
     return privately(reportPage(reports));
   }
 
+  /** A lone address is a list's where a list is found there, and else a feed's. */
+  async function listAt(typed: string, now: Date): Promise<string> {
+    const address = deps.lists === undefined ? null : listAddress(typed);
+    if (address === null) return typed;
+    const text = await readList(deps, address, 'opml', now).catch((error: unknown) => {
+      if (error instanceof UserFacingError && error.code !== 'PATIENT_DATA') return '';
+      throw error;
+    });
+    return text.includes('<outline') ? text : typed;
+  }
+
   async function importRow(row: OpmlRow, here: FeedsHere, by: string, now: Date): Promise<RowReport> {
+    if (row.url === null) return leftOut(row, 'It has no web address of a feed.');
     try {
       const found = await findFeed(deps, row.url, here, now);
-      if (found.kind !== 'read' && found.kind !== 'unread')
-        return { row, outcome: 'left out', says: 'That is not a web address.' };
+      if (found.kind !== 'read' && found.kind !== 'unread') return leftOut(row, 'That is not a web address.');
       const warning = found.kind === 'read' ? found.discovery.warning : null;
-      if (warning !== null) return { row, outcome: 'left out', says: `${warning} Add it by hand if it is right.` };
+      if (warning !== null) return leftOut(row, `${warning} Add it by hand if it is right.`);
       // Another row may have taken the last place, or led to the same feed, while this one was read.
       const subscriptions = await deps.feeds.subscriptions(here.channel.id);
       await followIt(deps, { feed: found.feed, here: { ...here, subscriptions }, start: 'now', by }, now);
@@ -69,15 +81,26 @@ export function createImportFeeds(deps: FeedDeps): Command {
   }
 }
 
-const onceEach = (rows: readonly OpmlRow[]): readonly OpmlRow[] =>
-  rows.filter((row, at) => rows.findIndex((other) => sameFeed(other.url, row.url)) === at);
+const leftOut = (row: OpmlRow, says: string): RowReport => ({ row, outcome: 'left out', says });
+
+const isRepeated = ({ url }: OpmlRow, before: readonly OpmlRow[]): boolean =>
+  url !== null && before.some((other) => other.url !== null && sameFeed(other.url, url));
+
+/** What the list calls it; nothing of a patient is said again. */
+function nameOf({ title, url }: OpmlRow): string {
+  const name = title ?? url?.slice(0, 120) ?? 'no name';
+  return holdsPatientData(name) ? 'a row' : name;
+}
 
 /** A few at once, in order: enough to be quick, too few to be rude. */
-async function inTurns<In, Out>(list: readonly In[], work: (each: In) => Promise<Out>): Promise<readonly Out[]> {
+async function inTurns<In, Out>(
+  list: readonly In[],
+  work: (each: In, at: number) => Promise<Out>,
+): Promise<readonly Out[]> {
   const done = new Map<number, Out>();
   const waiting = list.entries();
   const worker = async () => {
-    for (const [at, each] of waiting) done.set(at, await work(each));
+    for (const [at, each] of waiting) done.set(at, await work(each, at));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return list.flatMap((_, at) => {
@@ -90,7 +113,7 @@ function reportPage(reports: readonly RowReport[]): Message {
   const count = (outcome: RowReport['outcome']) => reports.filter((report) => report.outcome === outcome).length;
   const summary = `${count('added')} added, ${count('already')} you follow already, ${count('left out')} left out.`;
   const entry = ({ row, says }: RowReport, at: number): Entry => ({
-    title: `${at + 1}. ${row.title ?? row.url.slice(0, 120)}`,
+    title: `${at + 1}. ${nameOf(row)}`,
     url: null,
     facts: [],
     lines: [line(says)],
@@ -106,20 +129,23 @@ function reportPage(reports: readonly RowReport[]): Message {
   };
 }
 
+/** Forms hold little on some platforms; an address has no limit. */
+const LIST_HINT = 'OPML, or one address a line. A long list: give the https address of its file.';
+
 function formPage(): Message {
   return {
     summary: 'Paste the list of your other reader.',
     blocks: [
       heading('Import feeds'),
       paragraph(
-        `Paste an OPML list, or web addresses one a line. Up to ${MOST_ROWS} at a time. Each is read before it is saved.`,
+        `Paste an OPML list, the address of one, or web addresses one a line. Up to ${MOST_ROWS} at a time. Each is read before it is saved.`,
       ),
       {
         kind: 'form',
         form: {
           command: 'feeds import',
           submit: 'Import',
-          fields: [{ name: 'opml', label: 'List', kind: 'multiline', value: '', hint: 'OPML, or one address a line.' }],
+          fields: [{ name: 'opml', label: 'List', kind: 'multiline', value: '', hint: LIST_HINT }],
         },
       },
     ],

@@ -1,6 +1,7 @@
 import type { Command, CommandRequest, GivenRole, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, type Entry, heading, type Message, paragraph } from '../../domain/message.ts';
+import { holdsPatientData } from '../../domain/signposting/kept-text.ts';
 import { privately } from '../signposting/privately.ts';
 import { savedPage } from './saved-page.ts';
 import type { SettingsDeps } from './settings-deps.ts';
@@ -80,7 +81,8 @@ const ROLE_WORDS: Readonly<Record<GivenRole, string>> = {
 function personIn(typed: string): string {
   const [, mention] = /^<@([\w.:-]+)(?:\|[^>]*)?>$/.exec(typed) ?? [];
   const id = mention ?? typed.replace(/^@/, '');
-  if (/^[\w.:-]{1,200}$/.test(id)) return id;
+  // Ids of people have letters; ten digits may be a patient's.
+  if (/^[\w.:-]{1,200}$/.test(id) && (/[a-z]/i.test(id) || !holdsPatientData(id))) return id;
   throw new UserFacingError('Who? Use their member ID. It stands in their profile.', 'BAD_PERSON', 'person');
 }
 

@@ -9,7 +9,7 @@ import {
 import { UserFacingError } from '../../domain/errors.ts';
 import { isPhoneNumber } from '../../domain/phone-number.ts';
 import type { PublicKnowledge } from '../../domain/signposting/guard.ts';
-import { looksLikePatientData } from '../../domain/signposting/guard.ts';
+import { holdsPatientData } from '../../domain/signposting/kept-text.ts';
 import { KIND_WORDS } from '../../domain/signposting/resource-words.ts';
 import { findTopics } from './find-topics.ts';
 import { FIELD_LIMITS } from './resource-form.ts';
@@ -31,8 +31,8 @@ export function readResourceForm(values: Readonly<Record<string, string>>, conte
   const { row, today, by } = context;
   const name = needed(value('name'), 'name', 'Give it a name.');
   const description = needed(value('description'), 'description', 'Say in a sentence what it is.');
-  for (const field of ['name', 'description', 'hours'] as const) {
-    if (looksLikePatientData(value(field), context.known)) {
+  for (const field of ['name', 'description', 'hours', 'url', 'email', 'topics'] as const) {
+    if (holdsPatientData(value(field), context.known)) {
       throw new UserFacingError(
         'This looks like patient details. Take them out. Nothing was saved.',
         'PATIENT_DATA',

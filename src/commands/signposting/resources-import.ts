@@ -3,25 +3,28 @@ import { UserFacingError } from '../../domain/errors.ts';
 import { actions, heading, line, paragraph } from '../../domain/message.ts';
 import type { ReadResources } from '../../ports/open-referral.ts';
 import type { CommandDeps } from '../deps.ts';
+import { listAddress, pastedList, readList } from '../given-list.ts';
 import { privately } from './privately.ts';
 import { whereAsked } from './where-asked.ts';
 
-type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'resources' | 'exchange'>;
+type Deps = Pick<CommandDeps, 'catalogue' | 'channels' | 'resources' | 'exchange' | 'lists'>;
 
-/** `resources import`: rows from a spreadsheet or Open Referral UK JSON, pasted. Good rows are saved, the others reported. */
+/** `resources import`: rows from a spreadsheet or Open Referral UK JSON, pasted or at an address. Good rows are saved, the others reported. */
 export function createResourcesImport(deps: Deps): Command {
   return {
     name: 'resources import',
-    takes: '<CSV or JSON>',
+    takes: '<CSV or JSON, or its address>',
     summary: 'Import resources of your own from a spreadsheet or Open Referral UK JSON.',
     access: 'curator',
     run: (request) => importPasted(request),
   };
 
   async function importPasted({ invocation, rest, now }: CommandRequest): Promise<Reply> {
-    const pasted = (invocation.values.data ?? rest).trim();
-    if (pasted === '' && invocation.values.data === undefined) return privately(FORM);
-    if (pasted === '') throw new UserFacingError('Paste the rows of a spreadsheet, or JSON.', 'IMPORT_EMPTY', 'data');
+    const given = (pastedList(invocation, 'data') ?? rest).trim();
+    if (given === '' && invocation.values.data === undefined) return privately(FORM);
+    if (given === '') throw new UserFacingError('Paste the rows of a spreadsheet, or JSON.', 'IMPORT_EMPTY', 'data');
+    const address = listAddress(given);
+    const pasted = address === null ? given : await readList(deps, address, 'data', now);
     const { workspace, here } = await whereAsked(deps, invocation, now);
     const read = deps.exchange.read(pasted, { topics: deps.catalogue.current().topics, nation: here.nation });
     if (read.rows === 0)
@@ -72,7 +75,7 @@ const FORM: Reply['message'] = {
   blocks: [
     heading('Import resources'),
     paragraph(
-      'Paste rows of a spreadsheet, or JSON in the shape of Open Referral UK. The first line of a table names its columns: name, description, url, phones, hours, nations, kind, audience, topics. A row with the id of one you have replaces it.',
+      'Paste rows of a spreadsheet, or JSON in the shape of Open Referral UK, or give the address of either. The first line of a table names its columns: name, description, url, phones, hours, nations, kind, audience, topics. A row with the id of one you have replaces it.',
     ),
     {
       kind: 'form',
@@ -85,7 +88,7 @@ const FORM: Reply['message'] = {
             label: 'Rows',
             kind: 'multiline',
             value: '',
-            hint: 'Lists within a cell are parted by semicolons.',
+            hint: 'Lists within a cell are parted by semicolons. A long list: give the https address of its file.',
           },
         ],
       },

@@ -3,10 +3,9 @@ import { clip } from '../../domain/clip.ts';
 import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { type Form, heading, paragraph, say } from '../../domain/message.ts';
-import { looksLikePatientData } from '../../domain/signposting/guard.ts';
-import { publicKnowledge } from '../../domain/signposting/public-knowledge.ts';
 import { allResources } from '../../domain/signposting/shown-resources.ts';
 import type { CommandDeps } from '../deps.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { privately } from './privately.ts';
 import { isResourceId } from './resource-id.ts';
 import { whereAsked } from './where-asked.ts';
@@ -41,13 +40,7 @@ export function createSuggest(deps: Deps): readonly Command[] {
     if (words === '') throw new UserFacingError('Please say what is missing or wrong.', 'SUGGESTION_EMPTY', 'text');
     if ([...words].length > LONGEST)
       throw new UserFacingError('Limited to 1,000 characters.', 'SUGGESTION_LONG', 'text');
-    if (looksLikePatientData(words, publicKnowledge(deps.catalogue.current()))) {
-      throw new UserFacingError(
-        'This looks like patient details. Take them out and send it again. Nothing was saved.',
-        'PATIENT_DATA',
-        'text',
-      );
-    }
+    refusePatientData(words, 'text', deps.catalogue.current());
     const { workspace, here } = await whereAsked(deps, invocation, now);
     const known = allResources(deps.catalogue.current().resources, here.local).some(({ id }) => id === asked);
     await deps.resources.suggest(workspace, { resourceId: known ? asked : null, text: words }, invocation.userId, now);

@@ -2,10 +2,10 @@ import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, heading, line, paragraph } from '../../domain/message.ts';
 import { topicLabel } from '../../domain/signposting/answer-topics.ts';
-import { looksLikePatientData } from '../../domain/signposting/guard.ts';
-import { publicKnowledge } from '../../domain/signposting/public-knowledge.ts';
+import { personMark } from '../../domain/signposting/person-marks.ts';
 import type { LocalTerm } from '../../ports/catalogue.ts';
 import type { CommandDeps } from '../deps.ts';
+import { refusePatientData } from '../kept-words.ts';
 import { findTopics } from './find-topics.ts';
 import { privately } from './privately.ts';
 import { whereAsked } from './where-asked.ts';
@@ -54,9 +54,13 @@ export function createWords(deps: Deps): readonly Command[] {
         'term',
       );
     }
-    if (looksLikePatientData(term, publicKnowledge(known))) {
-      throw new UserFacingError('This looks like patient details. Nothing was saved.', 'PATIENT_DATA', 'term');
-    }
+    refusePatientData(term, 'term', known);
+    if (isSomebody(term, known.vocabulary.publicNames))
+      throw new UserFacingError(
+        'This looks like the name of a person. Nothing was saved. For a team or a place, say which it is: jean shanks unit',
+        'PATIENT_DATA',
+        'term',
+      );
     const chosen = findTopics(topics, known.topics, 'topics');
     const { workspace, terms } = await whereAsked(deps, invocation, now);
     const others = terms.filter((each) => !same(each.term, term));
@@ -103,6 +107,13 @@ export function createWords(deps: Deps): readonly Command[] {
   }
 }
 
+/** A word of one's own names a matter, a team or a place; alone, a person's name would point to a patient. */
+function isSomebody(term: string, publicNames: readonly string[]): boolean {
+  return personMark(term) === 'name' && !PLACE.test(term) && !publicNames.some((name) => same(name, term));
+}
+
+const PLACE =
+  /\b(?:unit|team|ward|house|hub|cent(?:re|er)|clinic|hospital|hospice|lodge|suite|court|service|project|group|trust|college|school|day|law|fund|foundation|app|line|helpline)s?$/i;
 const LONGEST = 60;
 const MOST = 500;
 
