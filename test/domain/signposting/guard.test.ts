@@ -38,6 +38,23 @@ const STOPS: readonly string[] = [
   'J.B. 17yo from St Marks school self harming again',
   'Jack 15 from Oakwood school self harming',
   'AB123456C ptsd',
+  'QQ 12 34 56 C benefits',
+  'MRN#0012345',
+  'Rowan Kelly (12/03/1954) dementia',
+];
+
+/** A question need not name anybody; an article may. */
+const NAMES: readonly string[] = [
+  'patient Emma Rowntree wants a self help group',
+  'pts name is Piotr, drinks a lot',
+  'lady called Doreen is lonely',
+  'Mr J Rowntree needs debt advice',
+  'mrs rowntree wants a carers leaflet',
+  'pt RW bed 9 dementia',
+  'patient lives at 9 Willow Close',
+  'pt moving to LS1 4AB needs a befriender',
+  'patient on 07700 900123',
+  'emma.rowntree@gmail.com wants a group',
 ];
 
 const GOES_ON: readonly string[] = [
@@ -69,6 +86,15 @@ const GOES_ON: readonly string[] = [
   'isbn 978-0-521-59049-5',
   'CG178 NG225 QS34',
   'ext 4567 bleep 1234',
+  'patient frank about his drinking',
+  'pat slide for patient transfer',
+  'miss a dose of lithium',
+  'ms society helpline',
+  'Mr Men books',
+  'patient called Samaritans',
+  'patients named nurse',
+  '1 in 4 patients by the way',
+  'meeting 12 11 2026 14',
 ];
 
 describe('the guard on patient data', () => {
@@ -83,6 +109,17 @@ describe('the guard on patient data', () => {
       expect(guard(text)).to.equal('none');
     });
   }
+
+  for (const text of NAMES) {
+    it(`K-17 stops a question that points to somebody, ${JSON.stringify(text)}, and keeps an article that does`, () => {
+      expect(guard(text)).to.equal('stop');
+      expect(looksLikePatientData(text, known)).to.equal(false);
+    });
+  }
+
+  it('K-15 asks about an NHS number typed in other groups', () => {
+    for (const text of ['943 476 591 9', '9 4 3 4 7 6 5 9 1 9']) expect(guard(text), text).to.equal('confirm');
+  });
 
   it('K-14 searches ten bare digits whose check digit is wrong', () => {
     expect(guard('9434765918')).to.equal('none');
@@ -122,6 +159,10 @@ describe('the guard on patient data', () => {
       '12 march ',
       'a-',
       "Aa'",
+      'patient Emma ',
+      'Mr A. ',
+      'aa.a@',
+      '1 a ',
       'NHS ',
       'DOB ',
     ];
