@@ -5,6 +5,8 @@ import { createLog } from './log.ts';
 import { createService } from './service.ts';
 import { EX_CONFIG, isStartFault, startFaultText } from './start-fault.ts';
 
+const PATIENCE = 5_000;
+
 try {
   if (existsSync('.env')) {
     refuseTwice(readFileSync('.env', 'utf8'));
@@ -25,8 +27,15 @@ try {
     tell: (line) => process.stderr.write(`${line}\n`),
     lost: () => void stop(1),
   });
-  process.once('SIGTERM', () => stop(0));
-  process.once('SIGINT', () => stop(0));
+  // Ctrl-C under npm comes twice. Only somebody who asks again after a while wants no more waiting.
+  let askedAt: number | null = null;
+  const asked = () => {
+    askedAt ??= performance.now();
+    if (!stopping) void stop(0);
+    else if (performance.now() - askedAt > PATIENCE) process.exit(1);
+  };
+  process.on('SIGTERM', asked);
+  process.on('SIGINT', asked);
   // A surprise leaves the process in a state nobody has thought of: one line with a code, then a supervisor starts it afresh.
   let surprised = false;
   const surprise = (error: unknown) => {

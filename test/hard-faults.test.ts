@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { aFolder } from './builders/a-folder.ts';
@@ -9,6 +10,12 @@ import { type NodeOptions, runNode } from './builders/run-node.ts';
 import { RSS } from './feeds/fetch/world.ts';
 
 const CATALOGUE = resolve(import.meta.dirname, '../feeds/catalogue');
+
+const isOpen = (port: number) =>
+  new Promise<boolean>((done) => {
+    const socket = connect(port, '127.0.0.1', () => done(true)).on('error', () => done(false));
+    socket.on('connect', () => socket.destroy());
+  });
 
 describe('hard faults of a process', function () {
   // Each starts processes of its own, which takes long on a busy machine.
@@ -71,6 +78,22 @@ describe('hard faults of a process', function () {
       again.child.kill('SIGTERM');
       expect(await again.ended).to.equal(0);
     });
+
+  it('F-04 stops in order although it is told twice at once, as Ctrl-C under npm does', async () => {
+    const run = service();
+    await run.until('Signpost is ready');
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(run.said().stdout + run.said().stderr)?.[1]);
+    // Somebody who never finishes a sentence is waited for a little.
+    const slow = connect(port, '127.0.0.1', () => slow.write('POST /say HTTP/1.1\r\ncontent-length: 9\r\n\r\n'));
+    slow.on('error', () => undefined);
+    await once(slow, 'connect');
+    run.child.kill('SIGTERM');
+    while (await isOpen(port));
+    run.child.kill('SIGTERM');
+    run.child.kill('SIGINT');
+    expect(await run.ended).to.equal(0);
+    slow.destroy();
+  });
 
   const KEY = randomBytes(32).toString('base64');
   for (const [what, env, dotEnv, named] of [
