@@ -1,12 +1,20 @@
 import {
   type Activity,
+  CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  type TurnContext,
 } from 'botbuilder';
-import { AuthenticationConfiguration, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConfiguration,
+  ClaimsIdentity,
+  type ConnectorClient,
+  type UserTokenClient,
+} from 'botframework-connector';
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { TeamsActivity } from '../activity.ts';
-import type { Bot, BotOptions } from '../bot.ts';
+import type { Bot, BotOptions, Turn } from '../bot.ts';
 import { createSigningKeys, type SigningKeys } from '../signing-keys.ts';
 import { postTargeted } from '../targeted.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
@@ -23,11 +31,12 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
   };
   const metadata =
     openIdMetadata === null ? {} : { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata };
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const authentication = new Authentication(
     { ...settings, ...metadata },
     new ConfigurationServiceClientCredentialFactory(settings),
     new AuthenticationConfiguration(),
   );
+  const adapter = new CheckedAdapter(authentication);
   const clients = new Map<string, Promise<ConnectorClient>>();
 
   function clientFor(serviceUrl: string): Promise<ConnectorClient> {
@@ -46,38 +55,23 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     return made;
   }
 
-  // The SDK's own adapter would make a new client, and a context around it, for every request.
-  async function reply(asked: Activity, activity: object): Promise<string> {
-    const { conversations } = await clientFor(asked.serviceUrl);
-    const { id: conversationId } = asked.conversation;
-    const { channelId, serviceUrl, conversation, recipient: from, from: recipient, id: replyToId } = asked;
-    const sent = { ...activity, channelId, serviceUrl, conversation, from, recipient, replyToId } as Partial<Activity>;
-    const taken =
-      replyToId === undefined
-        ? await conversations.sendToConversation(conversationId, sent)
-        : await conversations.replyToActivity(conversationId, replyToId, sent);
-    return taken.id ?? '';
-  }
-
   return {
     receive: async ({ headers, body }, turn) => {
       const refused = appId === null ? null : authorizationFault(headers.authorization);
       if (refused !== null) return { status: refused, body: undefined };
       if (!isActivity(body)) return { status: 400, body: undefined };
+      let genuine: AuthenticateRequestResult;
       try {
-        await authentication.authenticateRequest(body, headers.authorization ?? '');
+        genuine = await authentication.authenticateRequest(body, headers.authorization ?? '');
       } catch (problem) {
         return { status: statusOf(problem), body: undefined };
       }
-      let answer: { status: number; body: unknown } = { status: body.type === 'invoke' ? 501 : 200, body: undefined };
       try {
-        await turn(body as unknown as TeamsActivity, {
-          send: (activity) => reply(body, activity),
-          answer: async (status, said) => {
-            answer = { status, body: said };
-          },
+        const connectorFactory = { create: clientFor };
+        const answer = await adapter.run({ ...genuine, connectorFactory }, body, async (context) => {
+          await turn(context.activity as unknown as TeamsActivity, answersOf(context));
         });
-        return answer;
+        return { status: answer?.status ?? 200, body: answer?.body };
       } catch {
         // What Teams says of our answer (403, 429) says nothing of who asked.
         return { status: 500, body: undefined };
@@ -179,3 +173,27 @@ async function tokenOf(client: ConnectorClient): Promise<string | null> {
 
 const isActivity = (body: unknown): body is Activity =>
   body !== null && typeof body === 'object' && typeof (body as { type?: unknown }).type === 'string';
+
+const answersOf = (context: TurnContext): Turn => ({
+  send: async (activity) => (await context.sendActivity(activity as Partial<Activity>))?.id ?? '',
+  answer: async (status, body) => {
+    await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+  },
+});
+
+/** CloudAdapter, with a way in for a request that was checked before. */
+class CheckedAdapter extends CloudAdapter {
+  run(genuine: AuthenticateRequestResult, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(genuine, activity, logic);
+  }
+}
+
+/** The SDK makes a client of the token service for every request, which nobody here asks anything. One is enough. */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  private tokens: Promise<UserTokenClient> | null = null;
+
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.tokens ??= super.createUserTokenClient(identity);
+    return this.tokens;
+  }
+}
