@@ -50,7 +50,10 @@ const NAME_SAID = new RegExp(
   String.raw`\b${PERSON} (?:full |first |sur|last )?name(?:'?s| is| was|:)? (?!is\b|was\b)(\p{L}[\p{L}'-]+)`,
   'giu',
 );
-const CALLED = new RegExp(String.raw`\b${PERSON}(?: is| was)? (?:called|named) (\p{L}[\p{L}'-]+)`, 'giu');
+const CALLED = new RegExp(
+  String.raw`\b${PERSON}(?: (?:is|was|in|on|at|from|who|aged|side|bed|bay|ward|room|\d{1,3}[a-z]?)){0,5} (?:called|named) (\p{L}[\p{L}'-]+)`,
+  'giu',
+);
 const NAMED_OUTRIGHT = new RegExp(String.raw`\b${PATIENT}:? (\p{L}[\p{L}'-]+) (\p{L}[\p{L}'-]+)`, 'giu');
 
 const TITLED =
