@@ -11,7 +11,7 @@ export interface DeliveryDeps {
   readonly clients: Clients;
   readonly pacer: Pacer;
   readonly afterSlot: AfterSlot;
-  readonly options: Pick<SlackOptions, 'now' | 'archiveUrl'>;
+  readonly options: Pick<SlackOptions, 'now'>;
 }
 
 /**
@@ -24,8 +24,7 @@ export async function deliver(post: Post, deps: DeliveryDeps): Promise<DeliveryR
   if (blocked > 0) return { kind: 'retry', reason: 'ratelimited', afterMs: blocked };
   const client = await deps.clients.of(post.target.workspaceId);
   if (client === null) return { kind: 'gone', reason: 'not_installed' };
-  const archiveUrl = deps.options.archiveUrl?.(post.target) ?? null;
-  const message = renderSlack(post.message, { archiveUrl, forOne: post.toUser !== null });
+  const message = renderSlack(post.message, { archiveUrl: post.archiveUrl ?? null, forOne: post.toUser !== null });
   try {
     return await hand(post, channel, message, client, deps);
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { Invocation } from '../../src/domain/command.ts';
 import type { Message } from '../../src/domain/message.ts';
-import type { Target } from '../../src/ports/chat.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Installation } from '../../src/ports/workspaces.ts';
 
@@ -32,8 +31,6 @@ export interface SlackOptions {
   readonly welcome: (workspaceId: string) => Message;
   /** What a start with one token does; left out, nothing. */
   readonly arrival?: SlackArrival;
-  /** Where "+12 more" of a shortened post leads. */
-  readonly archiveUrl?: (target: Target) => string | null;
   /** Waits, in milliseconds. Tests pass their own. */
   readonly pause?: (ms: number) => Promise<void>;
 }

@@ -22,7 +22,7 @@ export async function update(
   if (ref === null) return { kind: 'rejected', reason: 'unknown_reference' };
   const client = await clients.of(target.workspaceId);
   if (client === null) return { kind: 'gone', reason: 'not_installed' };
-  const drawn = renderSlack(message, { archiveUrl: options.archiveUrl?.(target) ?? null });
+  const drawn = renderSlack(message);
   try {
     if (ref.kind === 'posted') return await edit(client, ref.channel, ref.ts, drawn);
     return (

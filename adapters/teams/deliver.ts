@@ -9,7 +9,7 @@ import { isTooLarge, outcomeOf } from './sdk/outcome.ts';
 /** An activity that carries a message as a card, with the summary Teams shows in notifications. */
 export function cardActivity(
   message: Message,
-  how: { readonly maxBytes?: number; readonly about?: string | null } = {},
+  how: { readonly maxBytes?: number; readonly archiveUrl?: string | null; readonly about?: string | null } = {},
 ): object {
   const { summary, card } = renderTeams(message, { maxBytes: LIMITS.messageBytes, ...how });
   return {
@@ -20,12 +20,13 @@ export function cardActivity(
 }
 
 /** Posts to a channel, or privately to one person of it. Never throws. */
-export async function deliver(bot: Bot, { target, message, toUser }: Post): Promise<DeliveryResult> {
+export async function deliver(bot: Bot, { target, message, toUser, archiveUrl = null }: Post): Promise<DeliveryResult> {
   const kept = parseAddress(target.address);
   if (kept === null) return { kind: 'gone', reason: 'TEAMS_NO_ADDRESS' };
   try {
     const conversationId = toUser === null ? kept.conversationId : await bot.openPersonal(kept, toUser);
-    return await postOnce(bot, { ...kept, conversationId }, message, toUser === null ? null : kept.conversationId);
+    const about = toUser === null ? null : kept.conversationId;
+    return await postOnce(bot, { ...kept, conversationId }, message, { about, archiveUrl });
   } catch (problem) {
     // Opening a conversation posts nothing, so a failure there is safe to try again.
     const outcome = outcomeOf(problem);
@@ -33,16 +34,19 @@ export async function deliver(bot: Bot, { target, message, toUser }: Post): Prom
   }
 }
 
-/** One post, shorter where Teams finds it too large. `about`: the channel its buttons act on, when not this one. Never throws. */
+/**
+ * One post, shorter where Teams finds it too large. `about`: the channel its buttons act on, when not this one; `archiveUrl`:
+ * where "+12 more" leads. Never throws.
+ */
 export async function postOnce(
   bot: Bot,
   address: ConversationAddress,
   message: Message,
-  about: string | null = null,
+  how: { readonly about?: string | null; readonly archiveUrl?: string | null } = {},
 ): Promise<DeliveryResult> {
   for (const maxBytes of [LIMITS.messageBytes, LIMITS.resultBytes]) {
     try {
-      return { kind: 'sent', messageId: await bot.post(address, cardActivity(message, { maxBytes, about })) };
+      return { kind: 'sent', messageId: await bot.post(address, cardActivity(message, { ...how, maxBytes })) };
     } catch (problem) {
       if (!isTooLarge(problem)) return outcomeOf(problem);
     }

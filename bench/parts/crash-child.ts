@@ -28,7 +28,16 @@ obey<CrashGiven>({
       ['slack', slackOf(given)],
       ['teams', teamsOf()],
     ]);
-    post = createDeliverOutbox({ channels, outbox, workspaces, adapters, log: SILENT, workerId: given.workerId });
+    const archiveUrl = async () => null;
+    post = createDeliverOutbox({
+      channels,
+      outbox,
+      workspaces,
+      adapters,
+      archiveUrl,
+      log: SILENT,
+      workerId: given.workerId,
+    });
     nextDue = () => outbox.nextDue();
     return 0;
   },

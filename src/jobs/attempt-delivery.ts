@@ -15,7 +15,8 @@ export async function attemptDelivery(deps: DeliveryDeps, delivery: Delivery, no
   const adapter = deps.adapters.get(channel.target.platform);
   const after = (ms: number) => new Date(now.getTime() + ms);
   if (message === null) return settleDelivery(deps, delivery, { kind: 'rejected', reason: 'no words' }, now);
-  const post = { key: delivery.key, target: channel.target, message, dueAt: delivery.dueAt, toUser };
+  const archiveUrl = await archiveOf(deps, delivery);
+  const post = { key: delivery.key, target: channel.target, message, dueAt: delivery.dueAt, toUser, archiveUrl };
   if (delivery.kind === 'update') {
     if (adapter === undefined) return release(deps, delivery, after(NO_ADAPTER_WAIT), now);
     return edit(deps, delivery, post, adapter, now);
@@ -43,6 +44,12 @@ export async function attemptDelivery(deps: DeliveryDeps, delivery: Delivery, no
   // It may have landed. The lease runs out, the platform is asked, and only evidence settles it: nothing is blindly repeated.
   if (result.kind === 'unknown') return after(LEASE);
   return settleDelivery(deps, delivery, result, now);
+}
+
+/** Where what did not fit can be read: the posts of a community lie in the archive of its host. A link is not worth a post. */
+async function archiveOf({ archiveUrl }: DeliveryDeps, { kind, channel }: Delivery): Promise<string | null> {
+  if (kind !== 'digest' && kind !== 'alert') return null;
+  return archiveUrl(channel.joinedTo ?? channel.id).catch(() => null);
 }
 
 const CANNOT_TELL: DeliveryResult = { kind: 'unknown', reason: 'the platform cannot tell' };

@@ -50,7 +50,7 @@ export interface JobDeps {
 /** What posting is made of. */
 export type DeliveryDeps = Pick<
   JobDeps,
-  'channels' | 'outbox' | 'workspaces' | 'adapters' | 'admins' | 'log' | 'workerId'
+  'channels' | 'outbox' | 'workspaces' | 'adapters' | 'admins' | 'archiveUrl' | 'log' | 'workerId'
 >;
 
 /** Deps of the jobs that decide items: one channel at a time, or two of them could decide the same item. */

@@ -27,6 +27,8 @@ export interface Post {
   readonly dueAt: Date;
   /** A private message to this person of the workspace instead of a post in the channel; null for posts. */
   readonly toUser: string | null;
+  /** Where "+12 more" of a shortened post leads. Null or left out: nowhere. */
+  readonly archiveUrl?: string | null;
 }
 
 export type Answer = (invocation: Invocation) => Promise<Reply>;

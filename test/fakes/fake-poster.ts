@@ -6,8 +6,13 @@ type Answer = DeliveryResult | Error;
 
 /** A platform that keeps what it is given. Answers can be set per channel; a lost answer still posts. */
 export function createFakePoster(leadMs = 0) {
-  const posts: { readonly channel: string; readonly key: string; readonly toUser: string | null; message: Message }[] =
-    [];
+  const posts: {
+    readonly channel: string;
+    readonly key: string;
+    readonly toUser: string | null;
+    readonly archiveUrl?: string | null;
+    message: Message;
+  }[] = [];
   const calls: string[] = [];
   const answers = new Map<string, Answer[]>();
   const asked: string[] = [];
@@ -20,7 +25,10 @@ export function createFakePoster(leadMs = 0) {
       calls.push(`${channel} ${post.key}`);
       const answer = next(channel) ?? { kind: 'sent', messageId: `m${posts.length + 1}` };
       const taken = answer instanceof Error || answer.kind === 'sent' || (answer.kind === 'unknown' && !isLost(answer));
-      if (taken) posts.push({ channel, key: post.key, toUser: post.toUser, message: post.message });
+      if (taken) {
+        const { key, toUser, message, archiveUrl = null } = post;
+        posts.push({ channel, key, toUser, archiveUrl, message });
+      }
       if (answer instanceof Error) throw answer;
       return answer;
     },

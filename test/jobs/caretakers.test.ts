@@ -30,7 +30,7 @@ describe('who is told of a channel that refuses posts', () => {
     const told = async () => {
       const fake = createFakePoster();
       const deps = { ...world.stores, adapters: new Map([['slack', fake.poster]] as const), log: createFakeLog() };
-      const deliver = createDeliverOutbox({ ...deps, workerId: 'w1' });
+      const deliver = createDeliverOutbox({ ...deps, archiveUrl: async () => null, workerId: 'w1' });
       fake.answer('C1', REFUSED);
       const post = {
         key: 'digest/1',

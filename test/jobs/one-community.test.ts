@@ -129,5 +129,7 @@ describe('one community, on Slack and on Teams', () => {
     const page = `https://signpost.example/archive/${await idOf(SLACK)}`;
     for (const { posts: sent } of [posters.slack, posters.teams])
       expect(sent.map(({ message }) => JSON.stringify(message).includes(page))).to.deep.equal([true]);
+    for (const { posts: sent } of [posters.slack, posters.teams])
+      expect(sent.map(({ archiveUrl }) => archiveUrl)).to.deep.equal([page]);
   });
 });

@@ -31,6 +31,23 @@ describe('Slack delivery', () => {
     expect(posts()).to.have.length(1);
   });
 
+  it('leads from what did not fit to the archive of the post', async () => {
+    const entries = Array.from({ length: 400 }, (_, index) => ({
+      title: `Story number ${index}`,
+      url: `https://news.example/${index}`,
+      facts: [],
+      lines: [],
+    }));
+    const message = say('Many stories', { kind: 'entries', entries });
+    await test.adapter.deliver(aPost({ message, archiveUrl: 'https://signpost.example/archive/1' }));
+    await test.adapter.deliver(aPost({ message }));
+    const said = posts().map(({ blocks }) => JSON.stringify(blocks));
+    expect(said[0]).to.match(/<https:\/\/signpost\.example\/archive\/1\|\+\d+ more>/);
+    expect(said[1])
+      .to.match(/\+\d+ more/)
+      .and.not.to.include('/archive/');
+  });
+
   it('posts at once when the moment passes while the call is on its way', async () => {
     test.slack.fail('chat.scheduleMessage', { error: 'time_in_past' });
     expect((await test.adapter.deliver(aPost({ dueAt: inMinutes(2) }))).kind).to.equal('sent');
