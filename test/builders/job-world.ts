@@ -1,3 +1,4 @@
+import { adminsOn } from '../../src/domain/admins-on.ts';
 import type { Catalogue, CatalogueChat } from '../../src/domain/catalogue.ts';
 import type { Platform } from '../../src/domain/command.ts';
 import type { FeedItem, PostPolicy } from '../../src/domain/feed.ts';
@@ -58,7 +59,7 @@ export function aJobWorld({
     resources: { checks: async () => new Map(), deadLinks: async () => new Map(), local: async () => [] },
     workspaces: {
       caretakers: async (ofSettings) =>
-        [...new Set(['U-installer', ...named, ...ofSettings])].map((userId) => ({
+        [...new Set(['U-installer', ...named, ...adminsOn('slack', ofSettings)])].map((userId) => ({
           target: { platform: 'slack', workspaceId: 'T1', channelId: 'C1', address: null },
           userId,
         })),
