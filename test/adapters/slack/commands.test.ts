@@ -63,11 +63,28 @@ describe('Slack commands over HTTP', () => {
     expect(test.slack.answers[0]?.body).to.include({ response_type: 'ephemeral', replace_original: false });
   });
 
-  it('P-33 falls back to a private message in the channel when the response_url is used up', async () => {
-    test.slack.fail('respond', { status: 404 });
+  it('P-33 gives the sixth answer to one response_url as a private message in the channel', async () => {
+    const response_url = test.slack.responseUrl('C1', 'U1');
+    for (let use = 1; use <= 5; use += 1) {
+      await test.send.command(`housing ${use}`, { response_url });
+      await answered(use);
+    }
+    expect(test.slack.world.posts).to.deep.equal([]);
+    await test.send.command('housing 6', { response_url });
+    await test.slack.until(() => test.slack.world.posts.length === 1);
+    expect(test.slack.answers).to.have.length(5);
+    expect(test.slack.world.posts[0]).to.include({ channel: 'C1', onlyFor: 'U1', text: 'An answer' });
+  });
+
+  it('P-33 gives an answer that took more than thirty minutes as a private message in the channel', async () => {
+    test.answer = () => {
+      test.clock.at = new Date(test.clock.at.getTime() + 30 * 60_000 + 1);
+      return privately(say('A late answer'));
+    };
     await test.send.command('housing');
     await test.slack.until(() => test.slack.world.posts.length === 1);
-    expect(test.slack.world.posts[0]).to.include({ channel: 'C1', onlyFor: 'U1', text: 'An answer' });
+    expect(test.slack.answers).to.deep.equal([]);
+    expect(test.slack.world.posts[0]).to.include({ channel: 'C1', onlyFor: 'U1', text: 'A late answer' });
   });
 
   it('P-33 falls back to a direct message where the app is not in the channel', async () => {

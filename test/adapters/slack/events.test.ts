@@ -115,6 +115,26 @@ describe('Slack events', () => {
     expect(test.asked).to.have.length(0);
   });
 
+  it('P-39 answers a direct message once, whatever edits and deletions of it come before and after', async () => {
+    const written = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', text: 'housing', ts: '5.1' };
+    const { type, channel_type, channel } = written;
+    const edited = { type, channel_type, channel, message: { ...written, text: 'debt' }, previous_message: written };
+    await test.send.event({ ...edited, subtype: 'message_changed', event_ts: '5.3' });
+    await test.send.event({ ...edited, subtype: 'message_deleted', event_ts: '5.4' });
+    await test.send.event({ ...written, event_ts: '5.1' });
+    await test.send.event({ ...edited, subtype: 'message_changed', event_ts: '5.2' });
+    await test.slack.until(() => test.slack.world.posts.length === 1);
+    await test.adapter.stop();
+    expect(test.asked.map(({ text }) => text)).to.deep.equal(['housing']);
+  });
+
+  it('P-39 answers both of two messages that one person sent in the same moment', async () => {
+    const written = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', event_ts: '5.1', ts: '5.1' };
+    await Promise.all(['housing', 'debt'].map((text) => test.send.event({ ...written, text })));
+    await test.slack.until(() => test.slack.world.posts.length === 2);
+    expect(test.asked.map(({ text }) => text)).to.have.members(['housing', 'debt']);
+  });
+
   it('answers a mention to the person who wrote it, in the thread it was written in', async () => {
     await test.send.event({
       type: 'app_mention',
