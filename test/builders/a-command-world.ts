@@ -68,6 +68,7 @@ export async function aCommandWorld(
     workerId: 'w1',
   });
   const names = new Map<string, string>();
+  const lists = new Map<string, string>();
   const members = new Map<string, ReadonlySet<string>>();
   const deps: CommandDeps = {
     ...stores,
@@ -82,6 +83,12 @@ export async function aCommandWorld(
     chatChanged: jobs.chatChanged,
     feedLimit: change.feedLimit ?? 200,
     publicUrl: null,
+    lists: {
+      read: async (address) => {
+        const text = lists.get(address);
+        return text === undefined ? { kind: 'failed', problem: feedProblem('FEED_MISSING') } : { kind: 'read', text };
+      },
+    },
     channelName: async ({ channelId }) => names.get(channelId) ?? null,
     channelsOf: async ({ userId }) => members.get(userId) ?? null,
     ...(change.pages === undefined ? {} : { pages: change.pages }),
@@ -103,6 +110,8 @@ export async function aCommandWorld(
     stores,
     log,
     tries,
+    /** Lists somebody keeps on the web, by address. */
+    lists,
     /** What the platform calls channels. */
     names,
     /** Which channels the platform says a person is in; it cannot say for anybody else. */

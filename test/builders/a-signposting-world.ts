@@ -56,9 +56,9 @@ export function aSignpostingWorld({
     catalogue: { current: () => catalogue },
     understand,
     items: {
-      search: async (groups: readonly (readonly string[])[]) => {
+      search: async (groups: readonly (readonly string[])[], limit: number) => {
         searches.push(groups);
-        return items;
+        return items.slice(0, limit);
       },
     },
     channels: channels.store,

@@ -3,6 +3,7 @@ import { feedProblem } from '../../src/domain/feed-problem.ts';
 import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import { aCommandWorld, aPost, type CommandWorld, NOW } from '../builders/a-command-world.ts';
 import { at } from '../builders/at.ts';
+import { feedOutcome } from '../builders/job-world.ts';
 
 const POSTS = [aPost('One', 20), aPost('Two', 21), aPost('Three', 22), aPost('Four', 23)];
 
@@ -214,6 +215,44 @@ describe('feeds', () => {
     expect((await world.ask('feeds')).text).to.contain('quiet for far longer');
   });
 
+  describe('that need a look', () => {
+    const unwell: Readonly<Record<string, (id: number) => Promise<unknown>>> = {
+      'fell silent': async (id) => {
+        await world.publish(id, ...[1, 2, 3, 4, 5, 6].map((day) => aPost(`Day ${day}`, day)));
+        world.setNow('2026-12-24T10:00:00Z');
+      },
+      'fell silent, as its last reading noted': (id) =>
+        world.stores.feeds.saveUnchanged([{ feedId: id, nextReadAt: NOW, silent: true }], NOW),
+      'became another one': async (id) => {
+        await world.publish(id, ...POSTS);
+        const outcome = feedOutcome([aPost('Casino', 24)]);
+        if (outcome.kind !== 'feed') throw new Error('not a feed');
+        const renamed = { ...outcome, feed: { ...outcome.feed, title: 'Casino of the North' } };
+        await world.stores.feeds.saveRead(id, renamed, NOW, NOW);
+      },
+      'has items that are held': (id) => world.publish(id, ...POSTS, aPost('About 943 476 5919', 24)),
+      moved: async (id) => {
+        const outcome = { kind: 'unchanged', movedTo: 'https://new.example/feed', notBefore: null } as const;
+        for (let times = 0; times < 3; times += 1) await world.stores.feeds.saveRead(id, outcome, NOW, NOW);
+      },
+      'repeats its ids': async (id) => {
+        await world.publish(id, ...POSTS.map((post) => ({ ...post, id: 'same' })));
+      },
+    };
+    for (const [name, happen] of Object.entries(unwell)) {
+      it(`are not said to be well: one that ${name}`, async () => {
+        const id = await addBlog();
+        expect((await world.ask('feeds')).text).to.contain('All are well.');
+        await happen(id);
+        const { text } = await world.ask('feeds');
+        expect(text).to.contain('NEED A LOOK').and.contain('1 need').and.not.contain('All are well.');
+        expect((await world.ask(`feeds show ${id}`)).reply.message.summary).to.contain('needs a look');
+        // Signpost's own page knows what the feed's row says.
+        if (name !== 'fell silent') expect((await world.ask('home')).text).to.contain('Needs a look: A blog');
+      });
+    }
+  });
+
   it('are browsed by group, with what may be followed and what may not', async () => {
     expect((await world.ask('feeds browse')).press('Charities (1)')).to.equal('feeds browse charities');
     const { text, buttons } = await world.ask('feeds browse lived experience');
@@ -269,6 +308,15 @@ describe('feeds', () => {
     expect((await followed())[0]?.filter).to.equal(null);
   });
 
+  it('are filtered with a hint where and, or, not are written small', async () => {
+    const id = await addBlog();
+    const hint = 'Write AND, OR, NOT in capitals to combine words.';
+    for (const words of ['nurse and pay', 'nurse or pay', 'nurse not football', 'not football'])
+      expect((await world.admin(`feeds filter ${id} ${words}`)).text, words).to.contain(hint);
+    for (const words of ['nurse AND (pay OR staffing)', '"bed and breakfast"', 'nurse', 'NOT football'])
+      expect((await world.admin(`feeds filter ${id} ${words}`)).text, words).to.not.contain(hint);
+  });
+
   it('come in from an OPML list with a report for each row, and go out again', async () => {
     world.serve('https://one.example/feed', 'One & only', POSTS);
     world.fail('https://two.example/feed', 'FEED_MISSING');
@@ -289,6 +337,39 @@ describe('feeds', () => {
     expect(exported.text).to.contain('<outline type="rss" text="One &amp; only" xmlUrl="https://one.example/feed"/>');
     const again = await world.admin('feeds import', { opml: exported.text });
     expect(again.text).to.contain('0 added, 2 you follow already, 0 left out.');
+  });
+
+  it('come in with a row of the report for what stands twice or names no feed', async () => {
+    world.serve('https://one.example/feed', 'One', POSTS);
+    const opml = `<opml><body><outline text="Folder"><outline text="One" xmlUrl="https://one.example/feed"/>
+      <outline text="One again" xmlUrl="http://one.example/feed/"/><outline text="A site" htmlUrl="https://two.example"/>
+      </outline></body></opml>`;
+    const { text } = await world.admin('feeds import', { opml });
+    expect(text).to.contain('1 added, 0 you follow already, 2 left out.');
+    expect(text).to.match(/2\. One again\n {2}It stands in this list before\./);
+    expect(text).to.match(/3\. A site\n {2}It has no web address of a feed\./);
+    expect(text).not.to.contain('Folder');
+  });
+
+  it('come in from a list at an address, which no form cuts short, and a lone feed from its own', async () => {
+    const urls = Array.from({ length: 60 }, (_, at) => `https://feed-${at}.example/a-rather-long-address/feed.xml`);
+    for (const url of urls) world.serve(url, url, POSTS);
+    world.serve('https://lone.example/feed', 'Lone', POSTS);
+    const opml = urls.map((url) => `<outline text="A feed" xmlUrl="${url}"/>`).join('\n');
+    expect(opml.length).to.be.greaterThan(3_000);
+    world.lists.set('https://reader.example/my.opml', opml);
+    world.lists.set('https://lone.example/feed', '<rss/>');
+    expect((await world.admin('feeds import https://reader.example/my.opml')).text).to.contain('60 added');
+    expect((await world.admin('feeds import', { opml: '<https://lone.example/feed>' })).text).to.contain('Added: Lone');
+  });
+
+  it('are not imported from a list that the form of Slack has cut, where nobody knows what is missing', async () => {
+    world.serve('https://one.example/feed', 'One', POSTS);
+    const opml = `https://one.example/feed\n${'x'.repeat(3_000)}`.slice(0, 3_000);
+    const cut = await world.admin('feeds import', { opml }, { platform: 'slack' });
+    expect(cut.reply.problem).to.deep.equal({ code: 'LIST_CUT', field: 'opml' });
+    expect(cut.text).to.contain('The form takes 3,000 characters; paste in parts or give the address of the list');
+    expect((await world.admin('feeds import', { opml })).text).to.contain('1 added');
   });
 
   it('are followed at their new address when an admin agrees, from a private notice too, and nothing repeats', async () => {

@@ -14,25 +14,37 @@ export interface Watched {
 /** One feed with its health in words: last read, last item, next read, and whatever is wrong. */
 export function feedEntry({ subscription, itemDates }: Watched, zone: string, now: Date): Entry {
   const { feed, filter } = subscription;
+  const watched = { subscription, itemDates };
   return {
     title: clip(feed.title, 120),
     url: feed.siteUrl ?? feed.url,
     facts: [...readFacts(feed, itemDates[0] ?? feed.lastItemAt, zone, now), ...(feed.sample ? ['sample'] : [])],
     lines: [
       ...troubleLines(feed, zone),
-      ...(feed.problem === null && silence({ itemDates, now }) === 'silent'
+      ...(feed.problem === null && isSilent(watched, now)
         ? [line('It has been quiet for far longer than it usually is. Look whether it has moved.')]
         : []),
-      ...feed.flags.map((flag) => line(flagWords(flag))),
-      ...(feed.movedTo !== null && feed.movedCount >= 3 ? [line(`It sends us to a new address: ${feed.movedTo}`)] : []),
+      ...feed.flags.filter((flag) => flag !== SILENT).map((flag) => line(flagWords(flag))),
+      ...(hasMoved(feed) ? [line(`It sends us to a new address: ${feed.movedTo ?? ''}`)] : []),
       ...policyLines(feed.postPolicy),
       ...(filter === null ? [] : [line(strong('Filter: '), filter.text)]),
     ],
   };
 }
 
-/** Whether somebody should look at it. */
-export const isTroubled = ({ problem, state }: Feed): boolean => problem !== null || state === 'paused';
+/** Whether somebody should look at it, as far as its row tells: it is not read, moved, fell silent, or its items are held or hard to tell apart. */
+export const isTroubled = (feed: Feed): boolean =>
+  feed.problem !== null || feed.state === 'paused' || feed.flags.length > 0 || hasMoved(feed);
+
+/** The same with its items at hand: it may have fallen silent since it was last read. */
+export const needsALook = (watched: Watched, now: Date): boolean =>
+  isTroubled(watched.subscription.feed) || isSilent(watched, now);
+
+const SILENT = 'silent';
+const isSilent = ({ subscription, itemDates }: Watched, now: Date): boolean =>
+  subscription.feed.flags.includes(SILENT) || silence({ itemDates, now }) === 'silent';
+
+const hasMoved = ({ movedTo, movedCount }: Feed): boolean => movedTo !== null && movedCount >= 3;
 
 function readFacts(feed: Feed, lastItemAt: Date | null, zone: string, now: Date): readonly string[] {
   const { lastReadAt, nextReadAt } = feed;

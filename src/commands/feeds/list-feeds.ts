@@ -2,7 +2,7 @@ import { clip } from '../../domain/clip.ts';
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { type Action, actions, heading, line, type Message, paragraph, quiet } from '../../domain/message.ts';
 import { privately } from '../signposting/privately.ts';
-import { feedEntry, isTroubled, type Watched } from './feed-health.ts';
+import { feedEntry, needsALook, type Watched } from './feed-health.ts';
 import { type FeedDeps, feedNamed, feedsHere } from './feeds-here.ts';
 
 /** `feeds`: what this channel follows, and how each of them is. `feeds show <feed>`: one of them, with what can be done. */
@@ -29,7 +29,7 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
     const { channel, subscriptions } = await feedsHere(deps, invocation, now);
     if (subscriptions.length === 0) return nothingYet();
     const watched = await Promise.all(subscriptions.map((subscription) => watch(subscription)));
-    const troubled = watched.filter(({ subscription }) => isTroubled(subscription.feed));
+    const troubled = watched.filter((each) => needsALook(each, now));
     const well = watched.filter((each) => !troubled.includes(each));
     const summary = `This channel follows ${counted(subscriptions.length)}. ${troubled.length === 0 ? 'All are well.' : `${troubled.length} need a look.`}`;
     const part = (name: string, some: readonly Watched[]) =>
@@ -67,11 +67,12 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
     const subscription = feedNamed(rest, subscriptions);
     const { feed } = subscription;
     const newest = await deps.feeds.newest(feed.id, 3);
+    const watched = await watch(subscription);
     return {
-      summary: `${feed.title}: ${isTroubled(feed) ? 'needs a look' : 'is well'}.`,
+      summary: `${feed.title}: ${needsALook(watched, now) ? 'needs a look' : 'is well'}.`,
       blocks: [
         heading(feed.title),
-        { kind: 'entries', entries: [feedEntry(await watch(subscription), channel.zone, now)] },
+        { kind: 'entries', entries: [feedEntry(watched, channel.zone, now)] },
         ...(newest.length === 0
           ? []
           : [

@@ -2,10 +2,11 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import { line, paragraph } from '../../domain/message.ts';
 import { answer } from '../../domain/signposting/answer.ts';
 import type { Answer, Here } from '../../domain/signposting/answer-input.ts';
+import { oncePerStory } from '../../domain/signposting/answer-items.ts';
 import type { Meaning, Understand } from '../../domain/signposting/meaning.ts';
 import { askExamples } from '../../domain/signposting/nothing-found.ts';
 import type { LocalTerm } from '../../ports/catalogue.ts';
-import type { ItemSearch } from '../../ports/search.ts';
+import type { FoundItem, ItemSearch } from '../../ports/search.ts';
 
 /** What an answer needs to know; without a database `here` holds the installation's defaults and `search` finds nothing. */
 export interface AnswerContext {
@@ -31,11 +32,18 @@ export async function answerText(text: string, context: AnswerContext, now: Date
   const read = context.understand(asked, context.terms);
   const meaning: Meaning = context.confirmed === true && read.guard === 'confirm' ? { ...read, guard: 'none' } : read;
   if (asked.length > LONGEST_QUESTION && [...asked].length > LONGEST_QUESTION) return tooLong(meaning, context, now);
-  const items = searchesItems(meaning) ? await context.search(meaning.words, MOST_ITEMS) : [];
+  const items = searchesItems(meaning) ? await recentReading(meaning.words, context.search) : [];
   return answerMeaning(meaning, context, now, {
     items,
     searchAnyway: meaning.guard === 'confirm' ? (context.hold?.(asked) ?? null) : null,
   });
+}
+
+/** The best stories, each once. Looks further only where one was found twice. */
+async function recentReading(words: Meaning['words'], search: ItemSearch['search']): Promise<readonly FoundItem[]> {
+  const found = await search(words, MOST_ITEMS);
+  if (oncePerStory(found).length === found.length) return found;
+  return oncePerStory(await search(words, MOST_ITEMS * 4)).slice(0, MOST_ITEMS);
 }
 
 /** The answer to a meaning, however it came about. */

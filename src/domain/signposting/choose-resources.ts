@@ -44,7 +44,8 @@ interface Ranked {
 
 /** Rows named outright. Those for another nation only when nothing of that name is for this one. */
 function leading(shown: readonly Resource[], asked: Asked, ids: readonly string[]): readonly Resource[] {
-  const named = ids.flatMap((id) => shown.find((row) => row.id === id) ?? []);
+  // A chat may be asked for by its hashtag and by its name at once.
+  const named = [...new Set(ids)].flatMap((id) => shown.find((row) => row.id === id) ?? []);
   const here = named.filter((row) => isEligible(row, asked));
   return (here.length > 0 ? here : named).slice(0, MOST_NAMED);
 }

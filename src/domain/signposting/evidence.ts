@@ -32,7 +32,8 @@ export function evidence(
       (sign) => exact.includes(sign) || !exact.some((other) => other.topic === sign.topic && sameSpan(other, sign)),
     )
     .filter((sign) => !off.some((hit) => covers(hit, sign)));
-  const swallowed = [...new Set(all.filter((sign) => off.some((hit) => covers(hit, sign))).map((sign) => sign.topic))];
+  const inside = all.filter((sign) => sign.strength === 'sure' && off.some((hit) => covers(hit, sign)));
+  const swallowed = [...new Set(inside.map((sign) => sign.topic))];
   const signs = kept.flatMap((sign): Sign[] => {
     const around = kept.filter(
       (other) => other.topic !== sign.topic && covers(other, sign) && length(other) > length(sign),

@@ -12,11 +12,10 @@ export interface NameIndex {
   };
 }
 
-/** Services found by their names. `guessed`: through a slip of the keyboard. `hints`: rows that share a word, for the nearest topics only. */
+/** Services found by their names. `guessed`: through a slip of the keyboard. */
 export interface FoundByName {
   readonly ids: readonly string[];
   readonly guessed: boolean;
-  readonly hints: readonly string[];
 }
 
 /** Share of a name's own words that must have been typed: `mandatory training` is not yet the Oliver McGowan Mandatory Training. */
@@ -40,12 +39,12 @@ export function createNameSearch(
   );
   return ({ words }) => {
     const telling = words.map((word) => word.text).filter((word) => !general.has(word));
-    if (telling.every((word) => ordinary.has(word) || word.length < 3)) return { ids: [], guessed: false, hints: [] };
+    if (telling.every((word) => ordinary.has(word) || word.length < 3)) return { ids: [], guessed: false };
     const { pass, ids } = index.find(telling);
     // A slip is looked for only behind a word that is none.
     const believed = pass === 'exact' || (pass === 'fuzzy' && words.some((word) => word.unknown));
     const found = believed ? ids.filter((id) => namesOf.get(id)?.some((name) => mostOf(name, telling))) : [];
-    return { ids: found, guessed: pass === 'fuzzy', hints: ids };
+    return { ids: found, guessed: pass === 'fuzzy' };
   };
 }
 

@@ -8,7 +8,7 @@ export interface Settled {
   /** The choices, when a word stays open. */
   readonly ask: readonly string[] | null;
   readonly askAbout: string | null;
-  /** Topics of words that mean something else here. */
+  /** Topics of telling words that mean something else here. */
   readonly dropped: readonly string[];
 }
 
@@ -69,7 +69,8 @@ export function settleAmbiguity(rules: RulesByTerm, reading: Reading, signs: rea
     }
   }
   const stay = new Set(left.map((sign) => sign.topic));
-  return { signs: left, ask, askAbout, dropped: signs.map((sign) => sign.topic).filter((topic) => !stay.has(topic)) };
+  const lost = signs.filter(({ topic, strength }) => strength === 'sure' && !stay.has(topic));
+  return { signs: left, ask, askAbout, dropped: lost.map(({ topic }) => topic) };
 }
 
 type Verdict =

@@ -32,7 +32,7 @@ export function createUnderstanding(
   const namedServices = createNamedServices(resources, vocabulary);
   const searchNames = createNameSearch(resources, vocabulary, index);
   const itemWords = createItemWords(vocabulary.topics, new Set(vocabulary.fillers));
-  const nearest = createNearest(vocabulary.topics);
+  const nearest = createNearest(vocabulary);
   const known = publicKnowledge(catalogue);
   const rules = rulesByTerm(vocabulary.ambiguity);
   const topicOf = new Map(vocabulary.topics.map((topic) => [topic.id, topic]));
@@ -88,9 +88,7 @@ export function createUnderstanding(
       wants,
       words: closed ? [] : itemWords(asked, topics),
       nearest:
-        topics.length > 0 || settled.ask !== null
-          ? []
-          : nearest(reading.words, [...swallowed, ...settled.dropped, ...topicsOfRows(byName?.hints ?? [])]),
+        topics.length > 0 || settled.ask !== null ? [] : nearest(reading.words, [...swallowed, ...settled.dropped]),
     };
   };
 

@@ -118,6 +118,27 @@ describe('lookup', () => {
     expect(world.searches).to.have.length(1);
   });
 
+  it('lists a story once that two feeds carry, and the next ones in its place', async () => {
+    const item = (id: number, title: string, source: string, link: string) => ({
+      ...{ id, title, source, link: `https://${link}.example/story` },
+      publishedAt: at('2026-11-24T08:00:00Z'),
+    });
+    const world = aSignpostingWorld({
+      means: { a: { topics: ['sleep'], words: [['x']] } },
+      items: [
+        item(1, 'Nurses sleep less than anybody', 'The Press', 'press'),
+        item(2, 'Nurses sleep less than anybody', 'The Wire', 'wire'),
+        item(3, 'Another title', 'The Copy', 'press'),
+        item(4, 'Naps at night work', 'The Wire', 'naps'),
+        item(5, 'Rest rooms', 'The Wire', 'rooms'),
+        item(6, 'A fourth', 'The Wire', 'fourth'),
+      ],
+    });
+    const { text } = await world.ask('a');
+    expect(text.match(/Nurses sleep less|Another title/g)).to.have.length(1);
+    expect(text).to.contain('Naps at night').and.contain('Rest rooms').and.not.contain('A fourth');
+  });
+
   it('counts a topic that has nothing to show, by its id', async () => {
     const world = aSignpostingWorld({
       catalogue,

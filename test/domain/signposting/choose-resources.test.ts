@@ -34,6 +34,11 @@ describe('choosing resources', () => {
     expect(chosen(rows, asked(), [], 2)).to.deep.equal([]);
   });
 
+  it('shows what was named twice once', () => {
+    const rows = many(3);
+    expect(chosen(rows, asked(), ['row-2', 'row-2', 'row-2', 'row-0'])).to.deep.equal(['row-2', 'row-0', 'row-1']);
+  });
+
   it('always has one of peer support where there is one for the topic', () => {
     const rows = [
       ...many(8, { kind: 'helpline', phones: [{ number: '1', type: 'voice', description: null }] }),

@@ -119,6 +119,22 @@ describe('understanding a question', () => {
     expect(understand('ST depression on ecg').nearest).to.include('depression');
   });
 
+  it('offers topics with a word of the same stem, and none for words that merely begin alike', () => {
+    for (const text of [
+      'falls risk assessment',
+      'taxi for patient',
+      'bed state dashboard',
+      'patient transport',
+      'staff rota',
+      'stroke unit',
+      'annual leave',
+      'abusive parking',
+      'lossless compression',
+    ])
+      expect(understand(text).nearest, text).to.deep.equal([]);
+    expect(understand('addictive behaviour').nearest).to.deep.equal(['substance-use']);
+  });
+
   it('hears what else was said', () => {
     const { wants } = understand('leaflet in urdu for a carer, 16 year old with anxiety in glasgow, helpline');
     expect(wants).to.deep.include({ nation: 'Scotland', age: 16, languages: ['Urdu'], leaflet: true });
