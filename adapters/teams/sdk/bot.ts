@@ -15,8 +15,9 @@ import {
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { TeamsActivity } from '../activity.ts';
 import type { Bot, BotOptions, Turn } from '../bot.ts';
+import { postActivity } from '../post-activity.ts';
 import { createSigningKeys, type SigningKeys } from '../signing-keys.ts';
-import { postTargeted } from '../targeted.ts';
+import { tamed } from '../tamed.ts';
 import { authorizationFault, hushConsole, statusOf } from './authorization.ts';
 
 /** The one place that knows botbuilder. See docs/decisions/0004 for how it is swapped. A call is given up after `limitMs`. */
@@ -49,7 +50,10 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     const made = authentication
       .createConnectorFactory(identity)
       .create(serviceUrl)
-      .then((client) => tamed(client, limitMs));
+      .then((client) => {
+        const token = async () => (appId === null ? null : tokenOf(client));
+        return tamed(client, { serviceUrl, token, limitMs });
+      });
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -80,8 +84,10 @@ export function createBot({ appId, appPassword, tenantId, openIdMetadata, now }:
     post: async (address, activity, options = {}) => {
       const client = await clientFor(address.serviceUrl);
       const sent = { ...activity, from: { id: address.botId }, conversation: { id: address.conversationId } };
-      if (options.targeted === true)
-        return postTargeted(address, sent, { token: appId === null ? null : await tokenOf(client), limitMs });
+      if (options.targeted === true) {
+        const token = appId === null ? null : await tokenOf(client);
+        return postActivity(sent, { ...address, targeted: true, token, limitMs });
+      }
       const { id } = await client.conversations.sendToConversation(address.conversationId, sent as Partial<Activity>);
       return id ?? '';
     },
@@ -137,33 +143,6 @@ function useKeys(url: string, keys: SigningKeys): void {
     url,
     keys,
   );
-}
-
-// The SDK sends a post again by itself after a 5xx, though it may have landed: retrying is the outbox's decision alone. And it
-// waits for ever for an answer that never comes, and every post behind it with it.
-function tamed(client: ConnectorClient, limitMs: number): ConnectorClient {
-  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({
-    name: 'timeLimit',
-    sendRequest: (request, next) => {
-      request.timeout = limitMs;
-      return next(request);
-    },
-  });
-  return client;
-}
-
-/** What we touch of the SDK's pipeline, which it does not show in its types. */
-interface Pipeline {
-  removePolicy(named: { name: string }): unknown;
-  addPolicy(policy: {
-    name: string;
-    sendRequest(
-      request: { timeout: number },
-      next: (request: { timeout: number }) => Promise<unknown>,
-    ): Promise<unknown>;
-  }): void;
 }
 
 async function tokenOf(client: ConnectorClient): Promise<string | null> {
