@@ -40,7 +40,7 @@ describe('hard faults of a process', function () {
     expect(items).to.be.above(3 * 2000);
   });
 
-  it('F-19 reads fewer feeds side by side when it may open hardly anything, and blames no feed for it', async () => {
+  it('F-19 reads fewer feeds side by side when it may open four files more, and blames no feed for it', async () => {
     const feeds = createServer((_, response) => response.setHeader('content-type', 'text/xml').end(RSS));
     await new Promise<void>((listening) => feeds.listen(0, '127.0.0.1', listening));
     const { port } = feeds.address() as AddressInfo;

@@ -260,12 +260,15 @@ describe('what a feed says', () => {
     expect(await only()).to.deep.include({ id: before.id, title: 'Dose: 0.5 mg', revisedAt: later(turn * HOUR) });
   });
 
-  it('C-44 begins with 300 old posts as its baseline and offers none of them', async () => {
+  it('C-44 begins with 300 old posts as its baseline, and offers what comes after and none of them', async () => {
     says = rssOf(Array.from({ length: 300 }, (_, n) => `Old ${n}`));
     const other = await aFollowedFeed((_, response) => void response.end(says));
     await other.readAt(START);
     expect(await other.news()).to.deep.equal([]);
-    expect(await other.stores.feeds.newest(other.feedId, 3)).to.have.length(3);
+    expect(await other.stores.feeds.newest(other.feedId, 1_000), 'kept to be found').to.have.length(300);
+    says = rssOf(['The first new post', ...Array.from({ length: 300 }, (_, n) => `Old ${n}`)]);
+    await other.readAt(later(HOUR));
+    expect((await other.news()).map(({ title }) => title)).to.deep.equal(['The first new post']);
     await other.close();
   });
 

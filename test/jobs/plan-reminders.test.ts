@@ -70,6 +70,26 @@ describe('reminders', () => {
     });
   }
 
+  for (const [what, start] of [
+    ['does not exist', '2027-03-28T01:30:00Z'],
+    ['comes twice', '2027-10-31T00:30:00Z'],
+  ] as const)
+    it(`K-24 come once for a meeting moved to the 01:30 that ${what}, at its lead time`, async () => {
+      const starts = at(start);
+      const world = await reminded([30], { confirmedAt: starts });
+      const occurrenceAt = at(what === 'comes twice' ? '2027-10-28T19:30:00Z' : '2027-03-25T20:30:00Z');
+      await world.chats.change(1, { chatId: 'wenurses', occurrenceAt, movedTo: starts }, 'U1', occurrenceAt);
+      await world.chats.planned(1, 'wenurses', 30, new Date(starts.getTime() - DAY));
+      const came: number[] = [];
+      for (let minute = -180; minute <= 180; minute += 10) {
+        const had = world.fake.posts.length;
+        await world.tick(new Date(starts.getTime() + minute * MINUTE));
+        if (world.fake.posts.length > had) came.push(minute);
+      }
+      expect(came).to.deep.equal([-30]);
+      expect(world.keys()).to.have.length(1);
+    });
+
   it('never come for a chat that nobody confirmed in 90 days', async () => {
     const world = await reminded([60], { confirmedAt: earlier(91 * DAY) });
     await world.tick(earlier(HOUR));

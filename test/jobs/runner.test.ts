@@ -72,6 +72,34 @@ describe('the runner', () => {
     expect(seen).to.deep.equal(['begun', 'ended, stopping']);
   });
 
+  it('F-12 keeps its intervals while the clock jumps a day ahead, a day back and five years back', async () => {
+    const jumps = ['2026-11-24T09:00:00Z', '2026-11-22T09:00:00Z', '2021-11-23T09:00:00Z', '2026-11-23T09:00:00Z'];
+    const ran: number[] = [];
+    const asked: string[] = [];
+    const every = 20;
+    const job: Job = {
+      name: 'steady',
+      every,
+      run: async (when) => {
+        ran.push(performance.now());
+        asked.push(when.toISOString());
+        return 0;
+      },
+    };
+    const runner = createRunner({
+      jobs: [job],
+      now: () => at(jumps[ran.length % jumps.length] ?? ''),
+      log: createFakeLog(),
+    });
+    runner.start();
+    while (ran.length < 6) await soon();
+    await runner.stop();
+    expect(new Set(asked)).to.have.property('size', jumps.length);
+    // A tenth is spread between jobs; a timer may be a millisecond early.
+    for (const [index, when] of ran.slice(1).entries())
+      expect(when - (ran[index] ?? 0), `before run ${index + 2}`).to.be.at.least(every * 0.9 - 1);
+  });
+
   it('does not wait for ever for a job that hangs', async () => {
     const job: Job = { name: 'hangs', every: 1, run: () => new Promise(() => {}) };
     const runner = createRunner({ jobs: [job], now, log: createFakeLog() });
