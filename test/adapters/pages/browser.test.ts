@@ -1,24 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import { type Browser, chromium } from 'playwright-core';
+import { expectAccessible, inChromium } from '../../builders/a-browser.ts';
 import { aPagesSite, TOKEN } from '../../builders/a-pages-site.ts';
 import { aCurrentItem, anArchivedPost } from '../../builders/an-archived-post.ts';
 import { at } from '../../builders/at.ts';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const QUIET = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const PAGES = {
   'the list': `/archive/${TOKEN}`,
@@ -42,78 +26,61 @@ const POST = anArchivedPost(
   { leftOut: [aCurrentItem({ id: 'c', link: `https://${'very-long-'.repeat(5)}host.example/` })] },
 );
 
-// Only where there is a browser to look with.
-if (CHROMIUM !== undefined) {
-  describe('the public pages in Chromium', function () {
-    this.timeout(60_000);
-    let site: Awaited<ReturnType<typeof aPagesSite>>;
-    let browser: Browser;
-    before(async () => {
-      site = await aPagesSite([POST]);
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-    });
-    after(async () => {
-      await browser.close();
-      await site.close();
-    });
-
-    for (const [look, options] of Object.entries({
-      'on a narrow screen': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-      'in the dark': { viewport: { width: 1000, height: 800 }, colorScheme: 'dark' },
-    } as const)) {
-      it(`have nothing for axe-core to complain about ${look}, and never scroll sideways`, async () => {
-        const page = await browser.newPage(options);
-        for (const [name, path] of Object.entries(PAGES)) {
-          await page.goto(site.url + path);
-          await page.evaluate(AXE);
-          const broken = await page.evaluate(
-            `axe.run({ runOnly: ${JSON.stringify(LEVELS)} }).then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-          );
-          expect(broken, name).to.deep.equal([]);
-          const beyond = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          expect(beyond, name).to.equal(0);
-        }
-        await page.close();
-      });
-    }
-
-    it('A-01 load our style sheet and nothing else, and say nothing to the console', async () => {
-      const page = await browser.newPage();
-      const said: string[] = [];
-      const loaded: string[] = [];
-      page.on('console', (message) => said.push(message.text()));
-      page.on('request', (asked) => loaded.push(new URL(asked.url()).pathname));
-      await page.goto(site.url + PAGES['a digest']);
-      const background = await page.evaluate("getComputedStyle(document.querySelector('.changed')).borderLeftWidth");
-      await page.close();
-      expect([said, loaded, background]).to.deep.equal([[], [PAGES['a digest'], '/style.css'], '6px']);
-    });
-
-    it('can be searched with the keyboard alone, past the navigation by the first Tab', async () => {
-      const page = await browser.newPage();
-      await page.goto(`${site.url}/archive/${TOKEN}/search`);
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('pump ward');
-      await Promise.all([page.waitForURL(/q=pump/), page.keyboard.press('Enter')]);
-      expect(await page.textContent('h2')).to.equal('1 item found');
-      await page.close();
-    });
-
-    it('print without navigation, with the address of each link', async () => {
-      const page = await browser.newPage();
-      await page.emulateMedia({ media: 'print' });
-      await page.goto(site.url + PAGES['a digest']);
-      const shown = (selector: string) =>
-        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`);
-      expect([await shown('nav'), await shown('footer'), await shown('.host')]).to.deep.equal(['none', 'none', 'none']);
-      expect(await page.evaluate("getComputedStyle(document.querySelector('.title a'), '::after').content")).to.equal(
-        '" https://press.example/a"',
-      );
-      await page.close();
-    });
+inChromium('the public pages', (browser) => {
+  let site: Awaited<ReturnType<typeof aPagesSite>>;
+  before(async () => {
+    site = await aPagesSite([POST]);
   });
-}
+  after(() => site.close());
+
+  for (const [look, options] of Object.entries({
+    'on a narrow screen': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+    'in the dark': { viewport: { width: 1000, height: 800 }, colorScheme: 'dark' },
+  } as const)) {
+    it(`have nothing for axe-core to complain about ${look}, and never scroll sideways`, async () => {
+      const page = await browser().newPage(options);
+      for (const [name, path] of Object.entries(PAGES)) {
+        await page.goto(site.url + path);
+        await expectAccessible(page, name);
+      }
+      await page.close();
+    });
+  }
+
+  it('A-01 load our style sheet and nothing else, and say nothing to the console', async () => {
+    const page = await browser().newPage();
+    const said: string[] = [];
+    const loaded: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('request', (asked) => loaded.push(new URL(asked.url()).pathname));
+    await page.goto(site.url + PAGES['a digest']);
+    const background = await page.evaluate("getComputedStyle(document.querySelector('.changed')).borderLeftWidth");
+    await page.close();
+    expect([said, loaded, background]).to.deep.equal([[], [PAGES['a digest'], '/style.css'], '6px']);
+  });
+
+  it('can be searched with the keyboard alone, past the navigation by the first Tab', async () => {
+    const page = await browser().newPage();
+    await page.goto(`${site.url}/archive/${TOKEN}/search`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('pump ward');
+    await Promise.all([page.waitForURL(/q=pump/), page.keyboard.press('Enter')]);
+    expect(await page.textContent('h2')).to.equal('1 item found');
+    await page.close();
+  });
+
+  it('print without navigation, with the address of each link', async () => {
+    const page = await browser().newPage();
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(site.url + PAGES['a digest']);
+    const shown = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`);
+    expect([await shown('nav'), await shown('footer'), await shown('.host')]).to.deep.equal(['none', 'none', 'none']);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.title a'), '::after').content")).to.equal(
+      '" https://press.example/a"',
+    );
+    await page.close();
+  });
+});
