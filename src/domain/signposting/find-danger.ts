@@ -19,8 +19,10 @@ export interface Danger {
 export function findDanger({ danger, classes }: Vocabulary, reading: Reading, silent: boolean): Danger {
   const told = danger.flatMap((rule, at) => {
     if (rule.whenNothingElse && !silent) return [];
+    const met = reading.by.get(`danger/${at}/when`);
+    if (met === undefined) return [];
     const excused = excuses(rule, at, reading);
-    const hit = (reading.by.get(`danger/${at}/when`) ?? []).find(
+    const hit = met.find(
       (each) => !negated(reading.words, each, classes) && !excused.some((excuse) => speaksOf(rule, excuse, each)),
     );
     if (hit === undefined || (rule.and.length > 0 && !reading.has(rule.and))) return [];

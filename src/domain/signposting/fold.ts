@@ -17,7 +17,8 @@ export function foldWord(word: string): string {
 
 /** A word without its common endings, so that `voices` meets `voice` and `binging` meets `binge`. Short words stay as they are. */
 export function stem(word: string): string {
-  if (word.length < 4) return word;
+  // Nearly half of all words end in another letter, and every word of a question comes here.
+  if (word.length < 4 || !/[sdge]$/.test(word)) return word;
   let base = word;
   if (/ies$/.test(base) && base.length > 4) base = `${base.slice(0, -3)}y`;
   else if (/(?:[sx]|ch|sh)es$/.test(base)) base = base.slice(0, -2);

@@ -24,10 +24,15 @@ export interface Hit {
 /** Finds every pattern among the words. */
 export type Scan = (words: readonly Token[]) => readonly Hit[];
 
+type WordStep = Step & { readonly kind: 'word' };
+
 interface Entry {
   readonly key: string;
   readonly pattern: string;
   readonly steps: readonly Step[];
+  readonly first: WordStep;
+  /** Words that must stand there at least. */
+  readonly least: number;
   readonly capitals: boolean;
 }
 
@@ -49,35 +54,41 @@ export function createScanner(
 
   function add(key: string, pattern: string, plain: string, how: PatternList['how']): void {
     const steps = readPattern(rewrite(plain), classes, how !== 'any');
-    const entry: Entry = { key, pattern, steps, capitals: how === 'capitals' };
     const [first] = steps;
     if (first?.kind !== 'word') return;
+    const least = steps.filter((step) => step.kind === 'word' && !step.optional).length;
+    const entry: Entry = { key, pattern, steps, first, least, capitals: how === 'capitals' };
     for (const word of first.exact) put(byWord, word, entry);
     for (const base of first.stems) put(byStem, base, entry);
-    for (const prefix of first.prefixes) put(byPrefix, prefix.slice(0, 3), entry);
+    for (const beginning of new Set(first.prefixes.map((prefix) => prefix.slice(0, 3))))
+      put(byPrefix, beginning, entry);
     if (first.number) numbers.push(entry);
   }
 
   function scan(words: readonly Token[]): readonly Hit[] {
     const hits: Hit[] = [];
-    words.forEach((word, start) => {
-      for (const { key, pattern, steps, capitals } of candidates(word)) {
-        if (capitals && !word.capitals) continue;
-        const end = matchAt(steps, words, start, fillers);
-        if (end === null) continue;
-        const corrected = words.slice(start, end).some((each) => each.corrected);
-        hits.push({ key, pattern, start, end, corrected });
+    for (const [start, word] of words.entries()) {
+      for (const entry of byWord.get(word.text) ?? []) look(entry, word, start);
+      // An entry stands in several lists; it is looked at in the first that has the word.
+      for (const entry of byStem.get(word.stem) ?? []) {
+        if (!entry.first.exact.has(word.text)) look(entry, word, start);
       }
-    });
+      for (const entry of byPrefix.get(word.text.slice(0, 3)) ?? []) {
+        if (!entry.first.exact.has(word.text) && !entry.first.stems.has(word.stem)) look(entry, word, start);
+      }
+      if (/^\d+$/.test(word.text)) {
+        for (const entry of numbers) if (!entry.first.exact.has(word.text)) look(entry, word, start);
+      }
+    }
     return hits;
-  }
 
-  function candidates({ text, stem }: Token): ReadonlySet<Entry> {
-    const found = new Set(byWord.get(text));
-    for (const entry of byStem.get(stem) ?? []) found.add(entry);
-    for (const entry of byPrefix.get(text.slice(0, 3)) ?? []) found.add(entry);
-    if (/^\d+$/.test(text)) for (const entry of numbers) found.add(entry);
-    return found;
+    function look({ key, pattern, steps, least, capitals }: Entry, word: Token, start: number): void {
+      if (start + least > words.length || (capitals && !word.capitals)) return;
+      const end = matchAt(steps, words, start, fillers);
+      if (end === null) return;
+      const corrected = words.slice(start, end).some((each) => each.corrected);
+      hits.push({ key, pattern, start, end, corrected });
+    }
   }
 }
 
