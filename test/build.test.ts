@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,26 +24,37 @@ describe('the service, built', function () {
     await rm(built, { recursive: true });
   });
 
-  it('starts without a loader, shows its page with its style, reads its feeds and stops in order', async () => {
-    const env = { ...process.env, PORT: '0', DATABASE: join(folder, 'signpost.db'), SAMPLES: 'only' };
-    const service = spawn(process.execPath, [join(built, 'main.js')], { cwd: ROOT, env });
-    const ended = once(service, 'exit');
-    try {
-      const read = new Set<number>();
-      for await (const line of createInterface({ input: service.stdout })) {
-        const { event, port, feedId } = JSON.parse(line) as { event: string; port: number; feedId: number };
-        if (event === 'service.ready') {
-          for (const path of ['/', '/local.css', '/local.js', '/healthz', '/staying-safe']) {
-            expect((await fetch(`http://127.0.0.1:${port}${path}`)).status, path).to.equal(200);
+  /** Starts it with so many files and sockets open at most; null: as many as the test itself. */
+  const start = (openFiles: number | null, options: SpawnOptionsWithoutStdio) => {
+    const main = join(built, 'main.js');
+    if (openFiles === null) return spawn(process.execPath, [main], options);
+    return spawn('/bin/sh', ['-c', `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, main], options);
+  };
+
+  for (const [title, openFiles] of [
+    ['starts without a loader, shows its page with its style, reads its feeds and stops in order', null],
+    ['F-19 does all of that with 64 files open at most', 64],
+  ] as const)
+    it(title, async () => {
+      const env = { ...process.env, PORT: '0', DATABASE: join(folder, `${openFiles}.db`), SAMPLES: 'only' };
+      const service = start(openFiles, { cwd: ROOT, env });
+      const ended = once(service, 'exit');
+      try {
+        const read = new Set<number>();
+        for await (const line of createInterface({ input: service.stdout })) {
+          const { event, port, feedId } = JSON.parse(line) as { event: string; port: number; feedId: number };
+          if (event === 'service.ready') {
+            for (const path of ['/', '/local.css', '/local.js', '/healthz', '/staying-safe']) {
+              expect((await fetch(`http://127.0.0.1:${port}${path}`)).status, path).to.equal(200);
+            }
           }
+          if (event === 'feed.read') read.add(feedId);
+          if (read.size === 5) break;
         }
-        if (event === 'feed.read') read.add(feedId);
-        if (read.size === 5) break;
+        service.kill('SIGTERM');
+        expect(await ended).to.deep.equal([0, null]);
+      } finally {
+        service.kill('SIGKILL');
       }
-      service.kill('SIGTERM');
-      expect(await ended).to.deep.equal([0, null]);
-    } finally {
-      service.kill('SIGKILL');
-    }
-  });
+    });
 });

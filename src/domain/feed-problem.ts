@@ -61,7 +61,7 @@ export function portProblem(ports: readonly number[]): FeedProblem {
 export function limitProblem(limit: number): FeedProblem {
   return feedProblem(
     'FEED_LIMIT',
-    `A channel can follow ${limit} feeds, and this one does. Remove one first, then add the new one.`,
+    `A channel can follow ${limit} ${limit === 1 ? 'feed' : 'feeds'}, and this one does. Remove one first, then add the new one.`,
   );
 }
 

@@ -189,7 +189,8 @@ describe('feedProblem', () => {
 
   it('names the limit', () => {
     expect(limitProblem(200)).to.deep.include({ code: 'FEED_LIMIT' });
-    expect(limitProblem(200).message).to.include('200');
+    expect(limitProblem(200).message).to.include('can follow 200 feeds,');
+    expect(limitProblem(1).message).to.include('can follow 1 feed,');
   });
 });
 
