@@ -12,11 +12,12 @@ import { type CrashPlatforms, startCrashPlatforms } from './parts/crash-platform
 import { createChance } from './parts/seed-words.ts';
 import { settleDoubts } from './parts/settle-doubts.ts';
 
-export const summary = 'posts lost and repeated when the service is killed while it posts, Slack and Teams mixed';
+export const summary = 'F-01: posts lost and repeated when the service is killed while it posts, Slack and Teams mixed';
 
 const POSTS_A_LIFE = 20;
 /** Killed all the same after this, should its moment never come; in milliseconds. */
 const LONGEST_LIFE = 5_000;
+/** F-01 of what is posted: sent and not answered, answered and not marked, and anywhere. */
 const KINDS = ['at a random time', 'before an answer', 'after an answer'] as const;
 const KILLS = [...KINDS, 'of old age'] as const;
 type Kill = (typeof KILLS)[number];

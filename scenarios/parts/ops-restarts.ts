@@ -39,7 +39,9 @@ export async function restartsAreHarmless(tell: Teller, built: Builds, restarts:
     slow.destroy();
     tell.holds('it has ended in order within 10 s', stopped.ms <= 10_000 && stopped.code === 0, stopped);
 
-    tell.step(`${restarts} restarts at random moments, with ${POSTS} posts due at each start (seed ${SEED})`);
+    tell.step(
+      `F-04: ${restarts} stops by SIGTERM at random moments, with ${POSTS} posts due at each start (seed ${SEED})`,
+    );
     const chance = createChance(SEED);
     let longest = 0;
     let cut = 0;
@@ -59,7 +61,7 @@ export async function restartsAreHarmless(tell: Teller, built: Builds, restarts:
     const posts = wordsOf(connector);
     const lost = expected - new Set(posts).size;
     tell.holds('some restarts cut the posting off', cut > 0, `${cut} of ${restarts}`);
-    tell.holds('each stop took 10 s at most', longest <= 10_000, `${longest} ms`);
+    tell.holds('each stop took 10 s at most and ended with 0', longest <= 10_000, `${longest} ms`);
     tell.holds('no post is lost', lost === 0, { expected, lost });
     tell.holds('no post came twice', posts.length === new Set(posts).size, posts.length - new Set(posts).size);
     await thePowerFails(tell, built, { database, run, connector, pause }, restarts);

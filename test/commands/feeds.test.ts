@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { feedProblem } from '../../src/domain/feed-problem.ts';
 import { spokenLabel } from '../../src/domain/spoken-label.ts';
 import { aCommandWorld, aPost, type CommandWorld, NOW } from '../builders/a-command-world.ts';
-import { at } from '../builders/at.ts';
-import { feedOutcome } from '../builders/job-world.ts';
+import { at, DAY } from '../builders/at.ts';
+import { anItem, feedOutcome } from '../builders/job-world.ts';
 
 const POSTS = [aPost('One', 20), aPost('Two', 21), aPost('Three', 22), aPost('Four', 23)];
 
@@ -155,13 +155,42 @@ describe('feeds', () => {
       expect(await titles()).to.deep.equal(['A blog']);
     });
 
-    it('U-32 refuses the feed after the last that fits, with the number', async () => {
+    it('U-32 takes the 200th feed and refuses the 201st, with the number', async () => {
+      const { id } = await world.channel();
+      for (let index = 1; index < 200; index += 1) {
+        const url = `https://feed${index}.example/`;
+        const feed = {
+          url,
+          title: url,
+          siteUrl: null,
+          catalogueId: null,
+          section: 'press',
+          postPolicy: 'auto',
+        } as const;
+        await world.stores.feeds.subscribe(id, { ...feed, sample: false }, { start: 'now', addedBy: null }, NOW);
+      }
+      await addBlog();
+      expect(await titles()).to.have.length(200);
+      const { text, reply } = await world.admin('feeds add mind');
+      expect(text).to.contain('A channel can follow 200 feeds');
+      expect(reply.problem).to.deep.equal({ code: 'FEED_LIMIT', field: 'address' });
+      expect(await titles()).to.have.length(200);
+    });
+
+    it('U-32 refuses the second feed where one may be followed, and says “1 feed”', async () => {
       await world.close();
       world = await aCommandWorld({ feedLimit: 1 });
       await addBlog();
-      const { text, reply } = await world.admin('feeds add mind');
-      expect(text).to.contain('A channel can follow 1 feeds');
-      expect(reply.problem).to.deep.equal({ code: 'FEED_LIMIT', field: 'address' });
+      expect((await world.admin('feeds add mind')).text).to.contain('A channel can follow 1 feed,');
+    });
+
+    it('C-44 shows the three newest of 300 old posts before it is added, and none of the others', async () => {
+      const days = Array.from({ length: 300 }, (_, day) =>
+        anItem(`Old ${day}`, new Date(NOW.getTime() - day * DAY), null),
+      );
+      world.serve('https://blog.example/feed', 'A blog', days);
+      const { text } = await world.admin('feeds add https://blog.example/feed');
+      expect(text.match(/Old \d+/g)).to.deep.equal(['Old 0', 'Old 1', 'Old 2']);
     });
 
     it('U-32 refuses the 31st look-up in a minute, with the number', async () => {

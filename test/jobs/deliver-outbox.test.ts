@@ -106,6 +106,7 @@ describe('delivery', () => {
     expect(world.fake.calls).to.have.length(1);
   });
 
+  // Before and after the intent: plan-together.test.ts. Real kills while it is sent, answered and marked: `npm run -s bench -- crash`.
   it('F-01 after a crash in mid-post finds out first whether it landed', async () => {
     const { world, promise, state } = await twoChannels();
     await promise('a1', 1);

@@ -33,7 +33,7 @@ describe('digests planned together', () => {
     return copy;
   }
 
-  it('are promised once each, none lost and none doubled, wherever a crash or a power cut falls', async () => {
+  it('F-01 are promised once each, none lost and none doubled, wherever a crash or a power cut falls', async () => {
     const database = join(folder, 'signpost.db');
     const { storage, stores } = await openStores(database);
     storage.sqlite.pragma('synchronous = OFF');
