@@ -56,6 +56,7 @@ async function main([name = 'list', ...args]: readonly string[]): Promise<number
 }
 
 const load = async (name: string): Promise<Bench> => (await import(`./${name}.ts`)) as Bench;
-const round = (value: number) => Number(value.toPrecision(5));
+/** Whole numbers stay whole: a seed or a count cut to five digits is another one. */
+const round = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(5)));
 
 process.exitCode = await main(process.argv.slice(2));
