@@ -27,8 +27,8 @@ export const RECORD_NUMBERS: readonly RegExp[] = [
     String.raw`\b(?:mrn|rio|systm ?one|systm ?1|emis|carenotes?|paris|pas|epr|lorenzo|cerner|epic|crn|pid|hcn|k ?number)\b(?: (?:record|patient))?(?:\s?${NUMBER_WORD})?[\s:=#-]{0,4}(?:is )?${RECORD}\d{4,9}[a-z]?\b`,
     'i',
   ),
-  // National Insurance number: two letters, six digits, one letter.
-  /\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b/i,
+  // National Insurance number: two letters (QQ in examples), six digits, one letter.
+  /\b(?:[a-ceghj-prstw-z]{2}|qq) ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b/i,
 ];
 /** The numbers of the four nations, named: NHS, CHI, H&C. */
 export const NAMED_NUMBER =

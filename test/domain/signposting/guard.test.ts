@@ -95,6 +95,7 @@ const GOES_ON: readonly string[] = [
   'patients named nurse',
   '1 in 4 patients by the way',
   'meeting 12 11 2026 14',
+  'rates in 2021 22 a review',
 ];
 
 describe('the guard on patient data', () => {
