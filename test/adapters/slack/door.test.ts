@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
+import { mock } from 'node:test';
 import { expect } from 'chai';
-import { readBody } from '../../../adapters/read-body.ts';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { refusedMark } from '../../../adapters/slack/refusals.ts';
-import { firstLineOf } from '../../builders/first-line-of.ts';
 import { pour } from '../../builders/pour.ts';
 import { type SlackTest, slackTest } from './slack-world.ts';
 
@@ -120,14 +118,24 @@ describe("Slack's door", () => {
     expect(took[98], 'slower than 99 of 100').to.be.below(1_000);
   });
 
-  it('P-11 ends a body that drips with 408 when its time is up', async () => {
-    const slow = createServer(async (request, response) => readBody(request, response, 10, 20));
-    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
-    const line = await firstLineOf(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx');
-    expect(line).to.include('408');
-    slow.closeAllConnections();
-    slow.close();
+  it('P-11 ends a body that drips with 408 after ten seconds, not before', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let said = '';
+      const dripped = firstLine('Content-Length: 9', 'x').then((line) => {
+        said = line;
+      });
+      // Comes after it, so that it has been met by then.
+      await fetch(events(), { method: 'POST' });
+      mock.timers.tick(9_999);
+      await fetch(events(), { method: 'POST' });
+      expect(said).to.equal('');
+      mock.timers.tick(1);
+      await dripped;
+      expect(said).to.include('408');
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('P-12 takes a content type with a charset', async () => {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import { pressOf } from '../../builders/a-teams-activity.ts';
 import { firstLineOf } from '../../builders/first-line-of.ts';
@@ -51,6 +52,26 @@ describe('the body of a request to the Teams door', () => {
     for (const socket of drips) socket.destroy();
     took.sort((one, other) => one - other);
     expect(took[98], 'slower than 99 of 100').to.be.below(1_000);
+  });
+
+  it('P-11 is ended with 408 after ten seconds where it drips, not before', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let said = '';
+      const dripped = firstLine('Content-Length: 9', 'x').then((line) => {
+        said = line;
+      });
+      // Comes after it, so that it has been met by then.
+      await post('');
+      mock.timers.tick(9_999);
+      await post('');
+      expect(said).to.equal('');
+      mock.timers.tick(1);
+      await dripped;
+      expect(said).to.include('408');
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('A-06 is acknowledged within three seconds while a thousand others ask for pages, each of whom gets an answer', async () => {
