@@ -79,11 +79,14 @@ for (const [name, start] of Object.entries({ Slack: slack, Teams: teams }))
       return problem?.code ?? 'answered';
     };
 
-    it('P-22 is refused what only admins may do, a minute after at the latest', async () => {
+    it('P-20 P-22 is refused what only admins may do, a minute after at the latest, and it is audited', async () => {
       expect(await settings()).to.equal('answered');
       platform.demote();
       platform.pass(MINUTE);
       expect(await settings()).to.equal('NOT_ALLOWED');
+      const { platform: where, workspaceId, userId } = platform.who;
+      const { id } = await world.stores.channels.workspace(where, workspaceId, NOW);
+      expect((await world.stores.workspaces.audit(id, 1))[0]).to.include({ actor: userId, action: 'command.refused' });
     });
 
     // Teams' adapter keeps roles on a clock nobody sets back: the test above turns that one, and only that one.

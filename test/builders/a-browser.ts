@@ -17,12 +17,11 @@ const QUIET = [
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Describes `what` in a real browser. Where there is none to look with, nothing is checked, and stderr says so. */
+if (CHROMIUM === undefined) process.stderr.write('pages in Chromium: not looked at, no Chromium here\n');
+
+/** Describes `what` in a real browser. Where there is none to look with, nothing is checked, and stderr has said so. */
 export function inChromium(what: string, tests: (browser: () => Browser) => void): void {
-  if (CHROMIUM === undefined) {
-    process.stderr.write(`${what} in Chromium: not looked at, no Chromium here.\n`);
-    return;
-  }
+  if (CHROMIUM === undefined) return;
   describe(`${what} in Chromium`, function () {
     this.timeout(60_000);
     let browser: Browser;

@@ -101,8 +101,8 @@ describe('the body of a request to the Teams door', () => {
   }
 
   for (const where of ['value', 'channelData', 'entities', 'text']) {
-    it(`P-13 may nest ${where} 50,000 levels deep and break nothing`, async () => {
-      const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    it(`P-13 may nest ${where} 100,000 levels deep and break nothing`, async () => {
+      const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
       const { serviceUrl } = test.connector;
       await post(
         `{"type":"message","id":"1","serviceUrl":"${serviceUrl}","conversation":{"id":"c"},"${where}":${deep}}`,
