@@ -4,10 +4,12 @@ import { createSignposting } from '../../src/commands/signposting/index.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Command, Invocation, Reply } from '../../src/domain/command.ts';
 import type { CommunityPick } from '../../src/domain/digest.ts';
+import { feedProblem } from '../../src/domain/feed-problem.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { toPlainText } from '../../src/domain/plain-text.ts';
 import type { Meaning, Understand } from '../../src/domain/signposting/meaning.ts';
 import type { DecisionRow } from '../../src/ports/digests.ts';
+import type { ListReader } from '../../src/ports/lists.ts';
 import type { FoundItem } from '../../src/ports/search.ts';
 import { createMemoryChannels } from '../fakes/memory-channels.ts';
 import { createMemoryResources } from '../fakes/memory-resources.ts';
@@ -66,9 +68,10 @@ export function aSignpostingWorld({
     digests,
     exchange: openReferral,
   } as unknown as CommandDeps;
-  const commands = createSignposting(deps);
+  const lists = new Map<string, string>();
+  const commands = createSignposting({ ...deps, lists: listsOf(lists) });
 
-  return { commands, channels, resources, screened, picks, settled, searches, ask };
+  return { commands, channels, resources, lists, screened, picks, settled, searches, ask };
 
   /** Says something as dispatch would: the longest name that matches and accepts, else `lookup`. */
   async function ask(
@@ -93,6 +96,14 @@ export function aSignpostingWorld({
     return { reply, text: toPlainText(reply.message), buttons: buttonsOf(reply.message) };
   }
 }
+
+/** Lists on the web, by address. */
+const listsOf = (lists: ReadonlyMap<string, string>): ListReader => ({
+  read: async (address) => {
+    const text = lists.get(address);
+    return text === undefined ? { kind: 'failed', problem: feedProblem('FEED_MISSING') } : { kind: 'read', text };
+  },
+});
 
 /** The commands behind a message's buttons. */
 export const buttonsOf = ({ blocks }: Message): readonly string[] =>

@@ -28,6 +28,15 @@ describe('answers from the catalogue that ships', () => {
     expect(reply.facts?.resources.slice(0, 3)).to.include('beat');
   });
 
+  it('lists a chat once, by whichever of its names it is asked for', async () => {
+    for (const text of ['BPDchat', '#BPDchat', 'bpd chat', 'wenurses #wenurses']) {
+      const { reply } = await ask(text);
+      const ids = reply.facts?.resources ?? [];
+      expect(ids.length, text).to.be.greaterThan(0);
+      expect(new Set(ids).size, text).to.equal(ids.length);
+    }
+  });
+
   it('K-28 gives 999, 111, Samaritans and Shout first, and nothing else, when a life is at risk', async () => {
     const { reply, text } = await ask('I want to kill myself');
     expect(reply.facts?.crisis).to.equal(true);

@@ -111,6 +111,29 @@ describe('a trust’s own resources', () => {
     expect((await ask('sleep')).reply.facts?.resources).to.deep.equal(['own-leeds-cafe']);
   });
 
+  it('are imported from a list at an address, which no form cuts short', async () => {
+    const { ask, resources, lists } = world();
+    const rows = Array.from(
+      { length: 40 },
+      (_, at) => `Cafe ${at},${'A place to sit. '.repeat(8)},https://cafe-${at}.example,sleep`,
+    );
+    const list = ['name,description,url,topics', ...rows].join('\n');
+    expect(list.length).to.be.greaterThan(3_000);
+    lists.set('https://trust.example/cafes.csv', list);
+    expect((await ask('resources import https://trust.example/cafes.csv')).text).to.contain('40 of 40 rows imported.');
+    expect(await resources.store.local(1)).to.have.length(40);
+    const pasted = ask('resources import', { data: list.slice(0, 3_000) }, { platform: 'slack' });
+    expect(await refusal(pasted)).to.include({ code: 'LIST_CUT', field: 'data' });
+    expect(await refusal(ask('resources import https://trust.example/none.csv'))).to.include({
+      code: 'FEED_MISSING',
+      field: 'data',
+    });
+    expect(await refusal(ask('resources import https://trust.example/943-476-5919.csv'))).to.include({
+      code: 'PATIENT_DATA',
+      field: 'data',
+    });
+  });
+
   it('are not imported from what is no table', async () => {
     expect(await refusal(world().ask('resources import', { data: '[{"name":' }))).to.include({
       code: 'IMPORT_UNREADABLE',
