@@ -26,7 +26,13 @@ export interface TeamsActivity {
   readonly channelData?: {
     readonly eventType?: string;
     readonly tenant?: { readonly id?: string };
-    readonly channel?: { readonly id?: string; readonly name?: string };
+    readonly channel?: {
+      readonly id?: string;
+      readonly name?: string;
+      /** `standard`, `private` or `shared`; Graph's name for it is the other one. */
+      readonly type?: string;
+      readonly membershipType?: string;
+    };
     readonly team?: { readonly id?: string; readonly name?: string };
   };
 }

@@ -1,3 +1,4 @@
+import { NO_PRIVATE_CHANNELS } from '../../src/domain/channel-notice.ts';
 import type { Invocation } from '../../src/domain/command.ts';
 import { quiet } from '../../src/domain/message.ts';
 import { channelOf, scopeOf, type TeamsActivity, tenantOf, userOf } from './activity.ts';
@@ -19,7 +20,7 @@ export async function changed(activity: TeamsActivity, turn: Turn, options: Team
   if (removed || activity.action === 'remove' || event === 'teamDeleted')
     return takenFrom(activity, { workspaceId, channelId }, options);
   const added = activity.membersAdded?.some(({ id }) => id === bot) === true;
-  await remember(activity, options);
+  if (!isPrivateChannel(activity)) await remember(activity, options);
   if (added || activity.action === 'add') {
     await backInTeam(activity, workspaceId, options);
     const person = addedBy(activity);
@@ -32,10 +33,11 @@ export async function changed(activity: TeamsActivity, turn: Turn, options: Team
   );
 }
 
-// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
-const PRIVATE = quiet(
-  'Is your channel a private one? Teams lets no app like Signpost post there. Choose a standard channel of the team.',
-);
+const PRIVATE = quiet(`Is your channel a private one? ${NO_PRIVATE_CHANNELS}`);
+
+/** Nobody can be posted to there, and its name is its members' own: it is not kept, so nobody is offered it. */
+const isPrivateChannel = ({ channelData }: TeamsActivity): boolean =>
+  [channelData?.channel?.type, channelData?.channel?.membershipType].includes('private');
 
 /** Keeps where this activity came from, to post there later. */
 export async function remember(activity: TeamsActivity, options: TeamsOptions): Promise<void> {

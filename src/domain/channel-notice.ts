@@ -1,6 +1,10 @@
 import { actions, type Message, paragraph, say } from './message.ts';
 
-/** Told once to the person who installed us when a channel stops taking our posts. */
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
+export const NO_PRIVATE_CHANNELS =
+  'Teams lets no app like Signpost post in a private channel. Choose a standard channel of the team.';
+
+/** Told once to each person who looks after Signpost when a channel stops taking our posts. */
 export function channelPausedNotice(channelName: string | null, reason: string): Message {
   const where = channelName === null ? 'one of your channels' : `#${channelName.replace(/^#/, '')}`;
   const summary = `Signpost cannot post in ${where} any more.`;
@@ -27,7 +31,12 @@ export function aloneNote(host: { readonly name: string | null }): Message {
   );
 }
 
-function whatToDo(reason: string): string {
+/** What somebody can do about a channel whose platform refuses our posts for this reason. */
+export function whatToDo(reason: string): string {
+  if (reason === 'TEAMS_403')
+    return `Is the channel private or shared? ${NO_PRIVATE_CHANNELS} If it is a standard one, add Signpost to the team again.`;
+  if (reason === 'TEAMS_404') return 'Teams does not find it. Was it deleted? Choose another channel of the team.';
+  if (reason === 'TEAMS_NO_ADDRESS') return 'Write @Signpost in it once, so that we know the way there.';
   if (/archiv/i.test(reason)) return 'The channel was archived. Choose another channel, or open it again.';
   if (/not_in|not_found|roster|kick|removed/i.test(reason))
     return 'Signpost is no longer a member there. Add it to the channel again.';

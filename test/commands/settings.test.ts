@@ -21,6 +21,14 @@ describe('settings', () => {
     expect((await world.admin(press('Admins and curators'))).text).to.contain('Nobody has a role by name.');
   });
 
+  it('say why posts are paused, and what to do', async () => {
+    const { id } = await world.channel();
+    await world.stores.channels.setState(id, 'paused', 'is_archived', NOW);
+    const { text, reply } = await world.admin('settings');
+    expect(reply.message.summary).to.equal('Posts in this channel are paused.');
+    expect(text).to.contain('The channel was archived. Choose another channel, or open it again.');
+  });
+
   it('save a form of the channel, one setting by words, and go back', async () => {
     const { form } = await world.admin('settings channel');
     const values = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));

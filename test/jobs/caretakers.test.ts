@@ -1,15 +1,13 @@
 import { expect } from 'chai';
-import { readConfig } from '../../src/config.ts';
 import { nameFromElsewhere } from '../../src/domain/from-elsewhere.ts';
 import { say } from '../../src/domain/message.ts';
 import { createDeliverOutbox } from '../../src/jobs/deliver-outbox.ts';
 import type { Channel } from '../../src/ports/channels.ts';
-import { createService, type Service } from '../../src/service.ts';
 import { aFolder } from '../builders/a-folder.ts';
-import { aTeamsActivity, CHANNEL, PERSONAL, sendToBot, TENANT } from '../builders/a-teams-activity.ts';
+import { CHANNEL, PERSONAL, TENANT } from '../builders/a-teams-activity.ts';
+import { aTeamsService, type TeamsService } from '../builders/a-teams-service.ts';
 import { at } from '../builders/at.ts';
 import { openStores } from '../builders/open-stores.ts';
-import { type FakeConnector, fakeConnector } from '../fakes/fake-connector.ts';
 import { createFakeLog } from '../fakes/fake-log.ts';
 import { createFakePoster } from '../fakes/fake-poster.ts';
 
@@ -80,60 +78,52 @@ describe('who is told of a channel that refuses posts', () => {
 
   describe('on Teams, with no admin in the settings and no key for tokens', () => {
     const file = aFolder();
-    let service: Service;
-    let connector: FakeConnector;
-    let url: string;
-    let now: Date;
+    let world: TeamsService;
     beforeEach(async () => {
-      now = NINE;
-      connector = await fakeConnector();
-      const environment = { NODE_ENV: 'development', TEAMS_LOCAL: '1', WEB: '0', PORT: '0' };
-      const config = readConfig({ ...environment, DATABASE: file('signpost.db') });
-      service = await createService(config, { log: createFakeLog(), now: () => now, tell: () => undefined });
-      url = `http://127.0.0.1:${await service.start({ ticked: true })}`;
+      world = await aTeamsService(file('signpost.db'), NINE);
     });
-    afterEach(async () => {
-      await service.stop();
-      await connector.stop();
-    });
-    const sends = (change: Parameters<typeof aTeamsActivity>[1]) =>
-      sendToBot(url, aTeamsActivity(connector.serviceUrl, change));
+    afterEach(() => world.close());
     const owner = { id: '29:owner', aadObjectId: 'aad-owner' };
     const whoeverInstalled = async () =>
-      (await service.app.stores.workspaces.installation('teams', TENANT))?.installedBy ?? null;
+      (await world.app.stores.workspaces.installation('teams', TENANT))?.installedBy ?? null;
 
     it('is whoever added Signpost to the team, told in their own chat', async () => {
-      await sends({ type: 'conversationUpdate', conversation: CHANNEL, from: owner, membersAdded: [{ id: '28:bot' }] });
-      const channel = await service.app.stores.channels.find({
+      await world.sends({
+        type: 'conversationUpdate',
+        conversation: CHANNEL,
+        from: owner,
+        membersAdded: [{ id: '28:bot' }],
+      });
+      const channel = await world.app.stores.channels.find({
         platform: 'teams',
         workspaceId: TENANT,
         channelId: CHANNEL.id,
       });
-      const post = { key: 'note/1', kind: 'note', dueAt: now, message: say('News') } as const;
-      await service.app.stores.outbox.promise({ ...post, channelId: channel?.id ?? 0 }, now);
-      connector.scriptFor(CHANNEL.id, { status: 403 });
-      await service.app.tick();
-      now = new Date(+now + 60_000);
-      await service.app.tick();
-      const told = connector.sent.filter(({ conversation }) => conversation === 'a:aad-owner');
+      const post = { key: 'note/1', kind: 'note', dueAt: NINE, message: say('News') } as const;
+      await world.app.stores.outbox.promise({ ...post, channelId: channel?.id ?? 0 }, NINE);
+      world.connector.scriptFor(CHANNEL.id, { status: 403 });
+      await world.app.tick();
+      world.clock.now = new Date(+NINE + 60_000);
+      await world.app.tick();
+      const told = world.connector.sent.filter(({ conversation }) => conversation === 'a:aad-owner');
       expect(told.map(({ body }) => String(body.summary))).to.deep.equal([
         'Signpost cannot post in one of your channels any more.',
       ]);
     });
 
     it('is not somebody who opened Signpost for themselves, nor a bot that added it', async () => {
-      await sends({ type: 'installationUpdate', action: 'add', conversation: PERSONAL });
-      await sends({ type: 'installationUpdate', action: 'add', conversation: CHANNEL, from: { id: '28:bot' } });
+      await world.sends({ type: 'installationUpdate', action: 'add', conversation: PERSONAL });
+      await world.sends({ type: 'installationUpdate', action: 'add', conversation: CHANNEL, from: { id: '28:bot' } });
       expect(await whoeverInstalled()).to.equal(null);
     });
 
     it('is written down once, though Teams says twice that it was added', async () => {
       const added = { conversation: CHANNEL, from: owner };
-      await sends({ ...added, type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
-      await sends({ ...added, type: 'installationUpdate', action: 'add' });
+      await world.sends({ ...added, type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+      await world.sends({ ...added, type: 'installationUpdate', action: 'add' });
       expect(await whoeverInstalled()).to.equal('aad-owner');
-      const { id } = await service.app.stores.channels.workspace('teams', TENANT, now);
-      const installed = (await service.app.stores.workspaces.audit(id, 50)).filter(
+      const { id } = await world.app.stores.channels.workspace('teams', TENANT, NINE);
+      const installed = (await world.app.stores.workspaces.audit(id, 50)).filter(
         ({ action }) => action === 'workspace.installed',
       );
       expect(installed).to.have.length(1);

@@ -1,8 +1,9 @@
 import type { Command, CommandRequest } from '../../domain/command.ts';
-import { actions, type Entry, heading, line, type Message, quiet } from '../../domain/message.ts';
+import { actions, type Entry, heading, type Message, quiet } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
 import { channelWords, hostOf } from '../community-scope.ts';
 import { hereOf } from '../here.ts';
+import { pausedNotice } from '../paused-notice.ts';
 import { privately } from '../signposting/privately.ts';
 import type { Choice } from './choices.ts';
 import { CHANNEL_CHOICES, channelValues, WORKSPACE_CHOICES, workspaceValues } from './settings-choices.ts';
@@ -28,15 +29,12 @@ export function createShowSettings(deps: SettingsDeps): Command {
       deps.workspaces.namedRoles(workspace.id),
       deps.outbox.unknown(workspace.id),
     ]);
-    const state =
-      channel.state === 'paused'
-        ? `Posts are paused: ${channel.stateReason ?? 'the platform refused them'}. We try once a week.`
-        : null;
+    const paused = channel.state === 'paused';
     return {
-      summary: state ?? 'Settings of this channel and of your workspace.',
+      summary: paused ? 'Posts in this channel are paused.' : 'Settings of this channel and of your workspace.',
       blocks: [
         heading('This channel'),
-        ...(state === null ? [] : [{ kind: 'notice' as const, title: 'Posts are paused', lines: [line(state)] }]),
+        ...(paused ? [pausedNotice(channel.stateReason)] : []),
         {
           kind: 'entries',
           entries: [

@@ -1,6 +1,7 @@
-import type { Command, CommandRequest, Reply } from '../../domain/command.ts';
+import { NO_PRIVATE_CHANNELS } from '../../domain/channel-notice.ts';
+import type { Command, CommandRequest, Platform, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
-import { actions, heading, type Message, paragraph } from '../../domain/message.ts';
+import { actions, heading, type Message, paragraph, quiet } from '../../domain/message.ts';
 import type { Channel } from '../../ports/channels.ts';
 import type { Previews } from '../feeds/previews.ts';
 import { privately } from '../signposting/privately.ts';
@@ -46,7 +47,7 @@ export function createSetup(deps: SetupDeps, previews: Previews): readonly Comma
     const chosen = (invocation.values.channel ?? rest).trim();
     const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
     const known = (await deps.channels.list(workspace.id)).filter(({ state }) => state !== 'gone');
-    if (chosen === '') return privately(channelPage(known));
+    if (chosen === '') return privately(channelPage(known, invocation.platform));
     const channel = known.find(({ id }) => `in ${id}` === chosen) ?? (await channelOfPicker(chosen));
     const place = await setupPlace(deps, { ...request, rest: `in ${channel.id}` });
     return privately(await setupPage(deps, place, null, now));
@@ -73,7 +74,7 @@ const WELCOME: Message = {
   ],
 };
 
-function channelPage(known: readonly Channel[]): Message {
+function channelPage(known: readonly Channel[], platform: Platform): Message {
   const options = known.map(({ id, name, target }) => ({
     value: `in ${id}`,
     label: name === null ? target.channelId : `#${name.replace(/^#/, '')}`,
@@ -83,6 +84,7 @@ function channelPage(known: readonly Channel[]): Message {
     blocks: [
       heading('Which channel?'),
       paragraph('Choose the channel that gets the digest. If it is not in the list, type “/signpost setup” in it.'),
+      ...(platform === 'teams' ? [quiet(`Private channels are not in it. ${NO_PRIVATE_CHANNELS}`)] : []),
       {
         kind: 'form',
         form: {

@@ -11,6 +11,7 @@ import {
 } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
 import type { CommandDeps } from '../deps.ts';
+import { pausedNotice } from '../paused-notice.ts';
 import { placeWords, type SetupPlace } from './setup-place.ts';
 
 export type SetupDeps = Pick<
@@ -56,6 +57,7 @@ export async function setupPage(deps: SetupDeps, place: SetupPlace, said: string
     blocks: [
       heading(`Set up ${placeWords(place)}`),
       ...(said === null ? [] : [paragraph(said)]),
+      ...(place.channel.state === 'paused' ? [pausedNotice(place.channel.stateReason)] : []),
       paragraph('Only you see this. Nothing is posted before you say so, and every step can be done again.'),
       { kind: 'entries', entries: steps.map(stepEntry) },
       ...(next === undefined
