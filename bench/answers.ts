@@ -8,6 +8,7 @@ import type { Invocation } from '../src/domain/command.ts';
 import { LOCAL_PLACE } from '../src/domain/local-place.ts';
 import { createReaders } from '../src/reader.ts';
 import { matchOf } from '../src/storage/match-words.ts';
+import { neededWords } from '../src/storage/needed-words.ts';
 import { openStorage } from '../src/storage/open.ts';
 import type { BenchOptions, Figure } from './main.ts';
 import { bareQuery } from './parts/bare-query.ts';
@@ -38,7 +39,7 @@ async function measure(count: number, rounds: number, print: (figure: Figure) =>
     const questions = questionsOf(app.deps.catalogue.current().vocabulary.topics, rounds + 100);
     const query = bareQuery(storage.sqlite);
     const bare = (words: readonly (readonly string[])[]) => {
-      const match = matchOf(words);
+      const match = matchOf(words.map(neededWords));
       if (match !== null) query(match);
     };
     for (const question of questions.slice(rounds)) {

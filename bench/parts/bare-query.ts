@@ -1,6 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 
-/** The same bounded question to FTS5 as ours, with all the words a topic has, and nothing around it. */
+/** The same bounded question to FTS5 as ours, in the same words, and nothing around it. */
 export function bareQuery(sqlite: BetterSqlite3.Database): (match: string) => void {
   const statement = sqlite.prepare(`
     with newest as materialized (

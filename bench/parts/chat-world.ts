@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../feeds/catalogue/load.ts';
 import { readConfig } from '../../src/config.ts';
 import { createUnderstanding } from '../../src/domain/signposting/understand.ts';
 import { matchOf } from '../../src/storage/match-words.ts';
+import { neededWords } from '../../src/storage/needed-words.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { createResourceIndex } from '../../src/storage/resource-index.ts';
 import { questionsOf } from './questions.ts';
@@ -44,7 +45,7 @@ export async function aChatWorld(items: number, count: number): Promise<ChatWorl
     feedIds,
     newest,
     questions,
-    matches: questions.map((question) => [question, matchOf(understand(question).words)]),
+    matches: questions.map((question) => [question, matchOf(understand(question).words.map(neededWords))]),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
