@@ -43,6 +43,7 @@ describe('what somebody looked up, and who a patient is', () => {
   let send: SlackSender;
   let url: string;
   let now: Date;
+  let followed: number;
   let logged: string[];
   let told: string[];
   let printed: string[];
@@ -93,6 +94,7 @@ describe('what somebody looked up, and who a patient is', () => {
       await throughTeams(words);
       await throughThePage(words);
     }
+    followed = await follow();
     for (const words of PATIENTS) await keptByEveryDoor(words);
     await amid('workspace', async () => {
       for (const words of [...PATIENTS, ...TOPICS]) {
@@ -129,6 +131,15 @@ describe('what somebody looked up, and who a patient is', () => {
     }
     for (const [name, text] of files()) expect(text, name).not.to.match(IDENTIFIERS).and.not.to.match(NONSENSE);
   }).timeout(60_000);
+
+  /** A feed with a filter to set; its number. */
+  async function follow(): Promise<number> {
+    const { channels, feeds } = service.app.stores;
+    const { id } = await channels.channel({ platform: 'slack', workspaceId: 'T1', channelId: 'C1' }, now);
+    const feed = { url: 'https://press.example/feed', title: 'Press', siteUrl: null, catalogueId: null } as const;
+    const more = { section: 'other', postPolicy: 'auto', sample: false } as const;
+    return (await feeds.subscribe(id, { ...feed, ...more }, { start: 'now', addedBy: null }, now)).feedId;
+  }
 
   /** A minute passes, so that nobody is asked to wait. */
   const later = () => {
@@ -172,11 +183,14 @@ describe('what somebody looked up, and who a patient is', () => {
     expect(response.status).to.equal(303);
   }
 
-  /** Suggestions, shares and chat topics: what is kept and shown to others when it holds no patient. */
+  /** Suggestions, shares, chat topics, filters and own words: what is kept and shown to others when it holds no patient. */
   async function keptByEveryDoor(words: string): Promise<void> {
     await slackAsks(`suggest ${words}`);
     await slackAsks(`share https://press.example/a ${words}`);
     await slackAsks(`chats topic #wenurses ${words}`, 'UADMIN');
+    await slackAsks(`feeds filter ${followed} ${words}`, 'UADMIN');
+    await slackAsks(`words add ${words} = dementia`, 'UADMIN');
+    if (/943/.test(words)) await slackAsks('share https://press.example/p/943-476-5919/a');
     await bySuggestionForm(words);
     await byShortcut(words);
     await byFormOfThePage('suggest', { text: words });
