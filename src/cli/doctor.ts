@@ -4,18 +4,20 @@ import { chosenAdapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { Cli } from './cli.ts';
 import { examineDatabase } from './doctor-database.ts';
+import { teamsCredentials } from './doctor-teams.ts';
 import type { Finding } from './finding.ts';
 
 const LEAST_DISK = 200 * 1024 * 1024;
 
-/** `doctor`: each thing the service needs, whether it holds, and what to do. 1 when something does not. */
-export async function doctor({ config, now, write }: Cli): Promise<number> {
+/** `doctor`: each thing the service needs, whether it holds, and what to do. 1 when something does not. `login` is for tests. */
+export async function doctor({ config, now, write }: Cli, login?: string): Promise<number> {
   const findings = [
     ...settings(config),
     disk(config),
     clock(now()),
     ...(await examineDatabase(config, now)),
     ...(await slack(config)),
+    ...(await teamsCredentials(config, login)),
   ];
   for (const { what, well, says } of findings) write(`${well ? 'ok  ' : 'FIX '} ${what.padEnd(18)} ${says}`);
   const wrong = findings.filter(({ well }) => !well).length;

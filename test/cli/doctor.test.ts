@@ -9,6 +9,7 @@ import { takeLease } from '../../src/storage/lease.ts';
 import { aFolder } from '../builders/a-folder.ts';
 import { at } from '../builders/at.ts';
 import { openStores } from '../builders/open-stores.ts';
+import { type FakeLogin, fakeLogin } from '../fakes/fake-login.ts';
 
 const NOW = at('2026-11-25T10:00:00Z');
 
@@ -16,12 +17,12 @@ describe('doctor', function () {
   this.timeout(60_000);
   const file = aFolder();
 
-  async function examine(now = NOW, settings: Readonly<Record<string, string>> = {}) {
+  async function examine(now = NOW, settings: Readonly<Record<string, string>> = {}, login = 'http://127.0.0.1:9/') {
     const lines: string[] = [];
     const config = readConfig({ DATABASE: file('signpost.db'), ...settings });
     const write = (line: string) => void lines.push(line);
     const cli = { words: [], flags: new Map(), args: [], config, now: () => now, write, tell: write };
-    const code = await doctor({ ...cli, stdin: Readable.from([]) });
+    const code = await doctor({ ...cli, stdin: Readable.from([]) }, login);
     return { code, line: (what: string) => lines.find((each) => each.slice(5).startsWith(what)) ?? '' };
   }
 
@@ -38,6 +39,41 @@ describe('doctor', function () {
     storage.sqlite.exec("insert into kysely_migration (name, timestamp) values ('9999-future', '')");
     await storage.close();
     expect((await examine()).line('database')).to.match(/^FIX .*9999-future/);
+  });
+
+  describe('of the credentials of Teams', () => {
+    let login: FakeLogin;
+    beforeEach(async () => {
+      login = await fakeLogin({ appId: 'the-app', tenantId: 'the-tenant', secret: 'the secret' });
+    });
+    afterEach(() => login.stop());
+    const right = { TEAMS_APP_ID: 'the-app', TEAMS_TENANT_ID: 'the-tenant', TEAMS_APP_PASSWORD: 'the secret' };
+    const all = { ...right, PUBLIC_URL: 'https://signpost.example' };
+
+    it('says that they hold only once Microsoft has given a token for them', async () => {
+      const { code, line } = await examine(NOW, all, login.url);
+      expect(line('TEAMS_APP_ID')).to.match(/^ok .*Microsoft knows it/);
+      expect(code).to.equal(0);
+    });
+
+    for (const [name, wrong, says] of [
+      ['TEAMS_APP_PASSWORD', 'another secret', /^FIX .*wrong.*new client secret/],
+      ['TEAMS_APP_ID', 'another-app', /^FIX .*no such app/],
+      ['TEAMS_TENANT_ID', 'another-tenant', /^FIX .*no such tenant/],
+    ] as const) {
+      it(`says what to do about a wrong ${name}, and repeats no secret`, async () => {
+        const { code, line } = await examine(NOW, { ...all, [name]: wrong }, login.url);
+        expect(line(name)).to.match(says);
+        expect(line(name)).not.to.include('another secret').and.not.to.include('the secret');
+        expect(code).to.equal(1);
+      });
+    }
+
+    it('says so where Microsoft cannot be reached, or no tenant is set', async () => {
+      expect((await examine(NOW, all)).line('Teams')).to.match(/^FIX .*cannot be reached/);
+      const { TEAMS_TENANT_ID: _, ...without } = all;
+      expect((await examine(NOW, without, login.url)).line('TEAMS_TENANT_ID')).to.match(/^FIX .*is not set/);
+    });
   });
 
   it('says when requests of Slack were refused for their signature, until one is let in', async () => {
