@@ -31,7 +31,7 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
     const watched = await Promise.all(subscriptions.map((subscription) => watch(subscription)));
     const troubled = watched.filter((each) => needsALook(each, now));
     const well = watched.filter((each) => !troubled.includes(each));
-    const summary = `This channel follows ${counted(subscriptions.length)}. ${troubled.length === 0 ? 'All are well.' : `${troubled.length} need a look.`}`;
+    const summary = `This channel follows ${counted(subscriptions.length)}. ${troubled.length === 0 ? 'All are well.' : `${troubled.length} ${troubled.length === 1 ? 'needs' : 'need'} a look.`}`;
     const part = (name: string, some: readonly Watched[]) =>
       some.length === 0
         ? []
