@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { createFeedParser } from '../feeds/read/feed-parser.ts';
 import { type ParseAnswer, parseAnswer } from '../src/cli/parse-answer.ts';
 import type { BenchOptions, Figure } from './main.ts';
+import { demand } from './parts/broken-promise.ts';
 import { type CorpusCase, isScored, missesOf } from './parts/corpus-score.ts';
 
 export const summary = 'corpus <folder>: how many of a folder of real and broken feeds are read right';
+
+/** Of 100 scored cases. */
+const LEAST_PASSED = 97;
 
 /** Scores `cases.json` and `files/` of a folder; every miss goes to stderr. */
 export async function run({ rest }: BenchOptions, print: (figure: Figure) => void): Promise<void> {
@@ -36,6 +40,12 @@ export async function run({ rest }: BenchOptions, print: (figure: Figure) => voi
   print({ figure: 'crashed', value: tally.crashed, unit: 'cases' });
   print({ figure: 'whole feeds lost', value: tally.lost, unit: 'real and sample feeds' });
   print({ figure: 'passed in every field', value: (100 * tally.all) / cases.length, unit: '% of all cases' });
+  const passed = (100 * tally.passed) / tally.scored;
+  demand(
+    [passed >= LEAST_PASSED, `${passed.toFixed(1)} % of scored cases passed, of ${LEAST_PASSED} % at least.`],
+    [tally.lost === 0, `${tally.lost} real or sample feeds were lost whole.`],
+    [tally.crashed === 0, `${tally.crashed} cases ended in a crash.`],
+  );
 }
 
 async function read(

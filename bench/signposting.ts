@@ -5,6 +5,8 @@ import type { Meaning } from '../src/domain/signposting/meaning.ts';
 import { createUnderstanding } from '../src/domain/signposting/understand.ts';
 import { createResourceIndex } from '../src/storage/resource-index.ts';
 import type { BenchOptions, Figure } from './main.ts';
+import { demand } from './parts/broken-promise.ts';
+import { queryPromises } from './parts/query-promises.ts';
 import { emptyTally, type QueryAnswer, readQueries, score, type Tally } from './parts/query-score.ts';
 import { baselineAnswer, createBaselines } from './parts/search-baselines.ts';
 
@@ -58,6 +60,7 @@ export async function run({ rest }: BenchOptions, print: (figure: Figure) => voi
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   print({ figure: 'understanding, p50', value: at(0.5), unit: 'ms' });
   print({ figure: 'understanding, p99', value: at(0.99), unit: 'ms' });
+  demand(...queryPromises(tally));
 }
 
 function answerOf({ topics, ask, crisis, guard }: Meaning): QueryAnswer {

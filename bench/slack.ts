@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { BenchOptions, Figure } from './main.ts';
 import { type AnswerSink, startAnswerSink } from './parts/answer-sink.ts';
+import { demand } from './parts/broken-promise.ts';
+import { slackPromises } from './parts/chat-promises.ts';
 import { aChatWorld, type ChatWorld } from './parts/chat-world.ts';
 import { type Ask, askAll, askSteadily, sideBySide } from './parts/side-by-side.ts';
 import { type StartedServer, startServer } from './parts/start-server.ts';
@@ -36,7 +38,7 @@ export async function run({ quick, rest }: BenchOptions, print: (figure: Figure)
     process.stderr.write('asking …\n');
     for (const each of [ours, bare, plain]) await askAll(each, questions.slice(0, warm), 10);
     const measured = { connections: CONNECTIONS, perRun, plainName: 'plain acknowledgement' };
-    await sideBySide({ ours, bare, plain }, measured, questions.slice(warm), print);
+    const compared = await sideBySide({ ours, bare, plain }, measured, questions.slice(warm), print);
 
     process.stderr.write('asking while feeds are stored …\n');
     await service.tell('store');
@@ -47,6 +49,8 @@ export async function run({ quick, rest }: BenchOptions, print: (figure: Figure)
     print({ figure: `p99 ${during}`, value: percentile(beside, 0.99), unit: 'ms' });
     print({ figure: `slowest ${during}`, value: Math.max(...beside), unit: 'ms' });
     print({ figure: `items stored meanwhile`, value: (stored * RATE) / steady, unit: '1/s' });
+    // A quick run is too short to be held to them.
+    if (!quick) demand(...slackPromises(compared, Math.max(...beside)));
   } finally {
     for (const server of servers) await server.stop();
     await sink.close();

@@ -1,6 +1,8 @@
 import { aTeamsActivity } from '../test/builders/a-teams-activity.ts';
 import { type FakeConnector, fakeConnector } from '../test/fakes/fake-connector.ts';
 import type { BenchOptions, Figure } from './main.ts';
+import { demand } from './parts/broken-promise.ts';
+import { teamsPromises } from './parts/chat-promises.ts';
 import { aChatWorld, type ChatWorld } from './parts/chat-world.ts';
 import { type Ask, askAll, sideBySide } from './parts/side-by-side.ts';
 import { type StartedServer, startServer } from './parts/start-server.ts';
@@ -31,10 +33,12 @@ export async function run({ quick, rest }: BenchOptions, print: (figure: Figure)
     process.stderr.write('asking …\n');
     for (const each of [ours, bare, plain]) await askAll(each, questions.slice(0, warm), 10);
     const measured = { connections: CONNECTIONS, perRun, plainName: 'plain echo' };
-    await sideBySide({ ours, bare, plain }, measured, questions.slice(warm), print);
+    const compared = await sideBySide({ ours, bare, plain }, measured, questions.slice(warm), print);
     const expected = 3 * (warm + perRun * CONNECTIONS.length);
     if (connector.sent.length !== expected || connector.faults.length > 0)
       throw new Error(`${connector.sent.length} of ${expected} answers came. ${connector.faults.join(', ')}`);
+    // A quick run is too short to be held to it.
+    if (!quick) demand(...teamsPromises(compared));
   } finally {
     for (const server of servers) await server.stop();
     await connector.stop();

@@ -28,14 +28,21 @@ export interface SideBySide {
   readonly plain: Contender;
 }
 
+/** Ours ÷ the bare one: CPU per request over all, and what each number of connections came to. */
+export interface Compared {
+  readonly cpu: number;
+  readonly runs: readonly { readonly connections: number; readonly throughput: number; readonly p99: number }[];
+}
+
 /** CPU per request over all, then throughput and p99 for each number of connections. Takes `perRun` questions for each. */
 export async function sideBySide(
   who: SideBySide,
   { connections, perRun, plainName }: { connections: readonly number[]; perRun: number; plainName: string },
   questions: readonly string[],
   print: (figure: Figure) => void,
-): Promise<void> {
+): Promise<Compared> {
   const cpu = { ours: 0, bare: 0, plain: 0 };
+  const runs: Compared['runs'][number][] = [];
   for (const [run, open] of connections.entries()) {
     const taken = { ours: nothing(), bare: nothing(), plain: nothing() };
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -50,9 +57,15 @@ export async function sideBySide(
     print({ figure: `p50${at}`, value: percentile(ours.each, 0.5), unit: 'ms', peer: percentile(bare.each, 0.5) });
     print({ figure: `p99${at}`, value: percentile(ours.each, 0.99), unit: 'ms', peer: percentile(bare.each, 0.99) });
     print({ figure: `${plainName}, p99${at}`, value: percentile(plain.each, 0.99), unit: 'ms' });
+    runs.push({
+      connections: open,
+      throughput: perSecond(ours) / perSecond(bare),
+      p99: percentile(ours.each, 0.99) / percentile(bare.each, 0.99),
+    });
   }
   print({ figure: 'CPU per request', value: cpu.ours, unit: 'ms', peer: cpu.bare });
   print({ figure: `CPU per request, ${plainName}`, value: cpu.plain, unit: 'ms' });
+  return { cpu: cpu.ours / cpu.bare, runs };
 }
 
 /** Asks questions over so many connections, each the next as soon as it has its answer. */
