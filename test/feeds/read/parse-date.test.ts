@@ -58,9 +58,11 @@ describe('parseDate', () => {
     });
 
   it('does not take long for what only looks like a date', () => {
-    const start = performance.now();
+    // Processor time: on a busy machine the clock counts what others do, too.
+    const start = process.cpuUsage();
     for (const piece of ['1', '1:', '1/', 'a ', '+1', '1 '].map((each) => each.repeat(2_000_000)))
       parseDate(piece, 'UTC');
-    expect(performance.now() - start).to.be.below(500);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000, 'ms').to.be.below(500);
   });
 });
