@@ -39,9 +39,13 @@ function faultsOf(wire: { readonly card: object }): readonly string[] {
   ];
 }
 
-/** What would act in a card: a tag, a mention, markdown where it is read, a link to elsewhere. */
+/** What would act in a card: a tag, a character that hides or turns others round, a mention, markdown where it is read, a link to elsewhere. */
 export function activeInCard(value: unknown, hosts: ReadonlySet<string>): readonly string[] {
-  if (typeof value === 'string') return /<[\p{L}/!?]/u.test(value) ? [`tag: ${value}`] : [];
+  if (typeof value === 'string')
+    return [
+      ...(/<[\p{L}/!?]/u.test(value) ? [`tag: ${value}`] : []),
+      ...(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(value) ? [`hidden: ${JSON.stringify(value)}`] : []),
+    ];
   if (Array.isArray(value)) return value.flatMap((each) => activeInCard(each, hosts));
   if (typeof value !== 'object' || value === null) return [];
   const { type, text, url, entities } = value as { type?: unknown; text?: unknown; url?: unknown; entities?: unknown };

@@ -66,6 +66,11 @@ describe('the Teams renderer', () => {
     expect(container).to.have.nested.property('items[0].inlines[0].text', '[NICE](https://evil.example) **x**');
   });
 
+  it('C-17 removes control characters, lone surrogates and what turns a line round', () => {
+    expect(wire(anEntry('a\u0000b\u0001c\ufffed\ud83de\u202ef <\u0000at>Ward</at>'))).to.include('abcdef <\u2060at>');
+    expect(() => wire(anEntry('\u202e'))).not.to.throw();
+  });
+
   it('C-11 makes no quote and no list of a heading, on whichever of its lines', () => {
     const [block] = renderTeams(say('x', heading('> one\n> two\n- three\n4. four'))).card.body;
     expect(activeInCard(block, new Set())).to.deep.equal([]);
