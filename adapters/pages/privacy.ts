@@ -73,7 +73,10 @@ const KEPT = [
     'While Signpost is installed, and 30 days at most after.',
   ],
   ['A list of what admins changed', '24 months. After 6 months the user ids are replaced by ones that say nothing.'],
-  ['Keys that let us post in your workspace, encrypted', 'Until Signpost is removed; then deleted at once.'],
+  [
+    'Keys that let us post in your workspace, encrypted, and the user id of whoever added Signpost',
+    'Until Signpost is removed; then deleted at once.',
+  ],
   ['Subjects of our own list that found nothing, as weekly counts', 'No names, no words of yours.'],
   ['Logs of how the service runs', '30 days. They hold no names, words or web addresses you typed.'],
   ['Backups', '35 days.'],
