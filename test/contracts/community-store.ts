@@ -200,7 +200,9 @@ export function communityStoreContract(name: string, open: OpenStores): void {
         await world.stores.outbox.finish(key, 'w1', key.includes('+') ? sent : lost, null, hours(3));
       }
       const posts = await world.stores.archive.posted(world.channelId, { limit: 5, offset: 0 });
-      expect(posts.map(({ items }) => items.map(({ title }) => title))).to.deep.equal([['Story number new of the day']]);
+      expect(posts.map(({ items }) => items.map(({ title }) => title))).to.deep.equal([
+        ['Story number new of the day'],
+      ]);
     });
 
     it('copies safety alerts', async () => {
