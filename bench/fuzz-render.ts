@@ -1,5 +1,6 @@
-import { type FuzzResult, fuzzSlack } from '../test/fakes/fake-slack-fuzz.ts';
+import { fuzzSlack } from '../test/fakes/fake-slack-fuzz.ts';
 import { fuzzTeams } from '../test/fakes/fake-teams-fuzz.ts';
+import type { FuzzResult } from '../test/fakes/fuzz-items.ts';
 import type { BenchOptions, Figure } from './main.ts';
 import { demand } from './parts/broken-promise.ts';
 

@@ -101,7 +101,7 @@ export function createChannelStore(db: Db, often: OftenAsked, defaults: Workspac
     setState: (id, state, reason, now) =>
       db.transaction().execute(async (tx) => {
         await tx.updateTable('channel').set({ state, state_reason: reason }).where('id', '=', id).execute();
-        if (state === 'gone') await endCommunities(tx, [id], now);
+        if (state === 'gone') await endCommunities(tx, [{ id }], now);
       }),
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { aloneNote } from '../domain/channel-notice.ts';
 import type { Channel } from '../ports/channels.ts';
 import type { CommunityStore, JoinRefusal } from '../ports/community.ts';
-import { writeAudit } from './audit.ts';
+import { auditChannel } from './audit.ts';
 import { channelRows } from './channel-rows.ts';
 import { bringAlong, goOnAlone } from './community-moves.ts';
 import { insertDelivery } from './insert-delivery.ts';
@@ -27,7 +27,7 @@ export function createCommunityStore(db: Db): CommunityStore {
           .values({ channel_id: hostId, ...row })
           .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(row))
           .execute();
-        await note(tx, hostId, by, 'community.invited', now);
+        await auditChannel(tx, hostId, { actor: by, action: 'community.invited' }, now);
         return code;
       }),
 
@@ -42,8 +42,8 @@ export function createCommunityStore(db: Db): CommunityStore {
         if (host === null || refused !== null) return refused ?? 'unknown';
         await tx.deleteFrom('join_code').where('channel_id', 'in', [host.id, channelId]).execute();
         await bringAlong(tx, channelId, host.id);
-        await note(tx, channelId, by, 'community.joined', now);
-        await note(tx, host.id, THEM.joined, 'community.joined', now);
+        await auditChannel(tx, channelId, { actor: by, action: 'community.joined' }, now);
+        await auditChannel(tx, host.id, { actor: THEM.joined, action: 'community.joined' }, now);
         return 'joined';
       }),
 
@@ -52,8 +52,13 @@ export function createCommunityStore(db: Db): CommunityStore {
         const channel = await channelById(tx, channelId);
         if (channel === null || channel.joinedTo === null) return false;
         await part(tx, channelId, channel.joinedTo, now, side === 'host');
-        await note(tx, channelId, side === 'joined' ? by : THEM.host, 'community.left', now);
-        await note(tx, channel.joinedTo, side === 'host' ? by : THEM.joined, 'community.left', now);
+        await auditChannel(tx, channelId, { actor: side === 'joined' ? by : THEM.host, action: 'community.left' }, now);
+        await auditChannel(
+          tx,
+          channel.joinedTo,
+          { actor: side === 'host' ? by : THEM.joined, action: 'community.left' },
+          now,
+        );
         return true;
       }),
 
@@ -68,7 +73,8 @@ export function createCommunityStore(db: Db): CommunityStore {
  * Channels that are gone: whoever joined them goes on by itself and is told so, and so does one that comes back after it had joined.
  * Part of the transaction that ends the channels.
  */
-export async function endCommunities(tx: Db, channelIds: readonly number[], now: Date): Promise<void> {
+export async function endCommunities(tx: Db, channels: readonly { id: number }[], now: Date): Promise<void> {
+  const channelIds = channels.map(({ id }) => id);
   if (channelIds.length === 0) return;
   const rows = await channelRows(tx)
     .where('channel.joined_to', 'is not', null)
@@ -76,7 +82,7 @@ export async function endCommunities(tx: Db, channelIds: readonly number[], now:
     .execute();
   for (const { id, joinedTo } of rows.map(channelOf)) {
     if (joinedTo === null) continue;
-    await note(tx, id, 'Signpost', 'community.ended', now);
+    await auditChannel(tx, id, { actor: 'Signpost', action: 'community.ended' }, now);
     await part(tx, id, joinedTo, now, !channelIds.includes(id));
   }
 }
@@ -116,15 +122,6 @@ async function hostOf(tx: Db, code: string, now: Date): Promise<Channel | null> 
 async function channelById(tx: Db, id: number): Promise<Channel | null> {
   const row = await channelRows(tx).where('channel.id', '=', id).executeTakeFirst();
   return row === undefined ? null : channelOf(row);
-}
-
-async function note(tx: Db, channelId: number, actor: string, action: string, now: Date): Promise<void> {
-  const { workspace_id } = await tx
-    .selectFrom('channel')
-    .select('workspace_id')
-    .where('id', '=', channelId)
-    .executeTakeFirstOrThrow();
-  await writeAudit(tx, workspace_id, { actor, action, subject: String(channelId) }, now);
 }
 
 /** 80 random bits, without letters that look like others: `7K3M-QX9P-2HVT-W4ZR`. */

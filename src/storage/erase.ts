@@ -40,8 +40,7 @@ export async function deleteWorkspace(storage: Storage, workspace: number, now: 
   const { db } = storage;
   await db.updateTable('workspace').set({ erase_at: 0 }).where('id', '=', workspace).execute();
   const channels = await db.selectFrom('channel').select('id').where('workspace_id', '=', workspace).execute();
-  const ids = channels.map(({ id }) => id);
-  await db.transaction().execute((tx) => endCommunities(tx, ids, now));
+  await db.transaction().execute((tx) => endCommunities(tx, channels, now));
   for (const { id } of channels) {
     await db.transaction().execute(async (tx) => {
       await eraseShared(tx, id);

@@ -88,11 +88,7 @@ export function createInstallations(
           .where('state', '!=', 'gone')
           .returning('id')
           .execute();
-        await endCommunities(
-          tx,
-          gone.map((channel) => channel.id),
-          now,
-        );
+        await endCommunities(tx, gone, now);
         await writeAudit(tx, id, { actor: platform, action: 'workspace.uninstalled', subject: platform }, now);
       }),
 
@@ -155,11 +151,7 @@ export function createInstallations(
           .where('external_id', '=', channelId)
           .returning('id')
           .execute();
-        await endCommunities(
-          tx,
-          gone.map((channel) => channel.id),
-          now,
-        );
+        await endCommunities(tx, gone, now);
       }),
   };
 }

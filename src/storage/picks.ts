@@ -1,6 +1,6 @@
 import type { CommunityPick } from '../domain/digest.ts';
 import type { DigestStore } from '../ports/digests.ts';
-import { writeAudit } from './audit.ts';
+import { auditChannel } from './audit.ts';
 import type { Db } from './open.ts';
 
 /** Community picks: the part of the digest store that members fill. */
@@ -55,7 +55,7 @@ export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 'n
             shared_at: sharedAt.getTime(),
           })
           .execute();
-        await auditOf(tx, channelId, by, 'pick.shared', now);
+        await auditChannel(tx, channelId, { actor: by, action: 'pick.shared' }, now);
         return 'saved';
       }),
 
@@ -81,17 +81,8 @@ export function createPicks(db: Db): Pick<DigestStore, 'picks' | 'savePick' | 'n
           .executeTakeFirst();
         if (row === undefined) return false;
         await tx.updateTable('pick').set({ state: verdict }).where('id', '=', pickId).execute();
-        await auditOf(tx, row.channel_id, by, `pick.${verdict}`, now);
+        await auditChannel(tx, row.channel_id, { actor: by, action: `pick.${verdict}` }, now);
         return true;
       }),
   };
-}
-
-async function auditOf(tx: Db, channelId: number, actor: string, action: string, now: Date): Promise<void> {
-  const { workspace_id } = await tx
-    .selectFrom('channel')
-    .select('workspace_id')
-    .where('id', '=', channelId)
-    .executeTakeFirstOrThrow();
-  await writeAudit(tx, workspace_id, { actor, action, subject: String(channelId) }, now);
 }

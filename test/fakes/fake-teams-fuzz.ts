@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { LIMITS } from '../../adapters/teams/limits.ts';
 import { renderTeams, sizeOf } from '../../adapters/teams/render.ts';
-import type { FuzzResult } from './fake-slack-fuzz.ts';
-import { fuzzedMessages, hostsOf } from './fuzz-items.ts';
+import { type FuzzResult, fuzz } from './fuzz-items.ts';
 
 const { AdaptiveCard } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as {
   AdaptiveCard: new () => {
@@ -12,21 +11,11 @@ const { AdaptiveCard } = createRequire(import.meta.url)('adaptivecards/dist/adap
 };
 
 /** Draws `count` hostile items as cards and reads what goes over the wire. */
-export function fuzzTeams(count: number, seed = 1): FuzzResult {
-  const active: string[] = [];
-  const refused: string[] = [];
-  let items = 0;
-  let messages = 0;
-  for (const { message, entries } of fuzzedMessages(count, seed)) {
-    items += entries.length;
-    messages += 1;
+export const fuzzTeams = (count: number, seed = 1): FuzzResult =>
+  fuzz(count, seed, (message, hosts) => {
     const wire = JSON.parse(JSON.stringify(renderTeams(message))) as { summary: string; card: object };
-    refused.push(...faultsOf(wire));
-    const hosts = hostsOf(entries);
-    active.push(...activeInCard(wire, hosts));
-  }
-  return { items, messages, active, refused };
-}
+    return { refused: faultsOf(wire), active: activeInCard(wire, hosts) };
+  });
 
 /** What Teams would refuse a card for. */
 function faultsOf(wire: { readonly card: object }): readonly string[] {

@@ -1,13 +1,41 @@
 import { type Entry, heading, line, type Message, paragraph, say } from '../../src/domain/message.ts';
 
-/** A message to draw, and the items in it. */
-export interface Fuzzed {
+export interface FuzzResult {
+  readonly items: number;
+  readonly messages: number;
+  /** Texts in which something of an item would act: a mention, markup, a link to elsewhere. */
+  readonly active: readonly string[];
+  /** Messages the platform would refuse. */
+  readonly refused: readonly string[];
+}
+
+/** Draws `count` hostile items and reads what would go over the wire. `hosts`: where links of a message may lead. */
+export function fuzz(
+  count: number,
+  seed: number,
+  read: (message: Message, hosts: ReadonlySet<string>) => Pick<FuzzResult, 'active' | 'refused'>,
+): FuzzResult {
+  const active: string[] = [];
+  const refused: string[] = [];
+  let items = 0;
+  let messages = 0;
+  for (const { message, entries } of fuzzedMessages(count, seed)) {
+    items += entries.length;
+    messages += 1;
+    const found = read(message, hostsOf(entries));
+    active.push(...found.active);
+    refused.push(...found.refused);
+  }
+  return { items, messages, active, refused };
+}
+
+interface Fuzzed {
   readonly message: Message;
   readonly entries: readonly Entry[];
 }
 
 /** `count` hostile items, some in a message of their own and some in digests. The same seed, the same items. */
-export function* fuzzedMessages(count: number, seed: number): Generator<Fuzzed> {
+function* fuzzedMessages(count: number, seed: number): Generator<Fuzzed> {
   const next = random(seed);
   for (let items = 0; items < count; ) {
     const size = Math.min(count - items, 1 + Math.floor(next() ** 3 * 60));
@@ -18,7 +46,7 @@ export function* fuzzedMessages(count: number, seed: number): Generator<Fuzzed> 
 }
 
 /** Where links of these items may lead. */
-export const hostsOf = (entries: readonly Entry[]): ReadonlySet<string> =>
+const hostsOf = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap(({ url }) => (url !== null && URL.canParse(url) ? [new URL(url).host] : [])));
 
 function aMessage(entries: readonly Entry[], next: () => number): Message {

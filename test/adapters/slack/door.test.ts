@@ -1,9 +1,7 @@
-import { connect } from 'node:net';
-import { mock } from 'node:test';
 import { expect } from 'chai';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { refusedMark } from '../../../adapters/slack/refusals.ts';
-import { pour } from '../../builders/pour.ts';
+import { bodyOfADoor } from '../../contracts/body-of-a-door.ts';
 import { type SlackTest, slackTest } from './slack-world.ts';
 
 describe("Slack's door", () => {
@@ -84,58 +82,11 @@ describe("Slack's door", () => {
     }
   });
 
-  for (const header of ['Transfer-Encoding: chunked', `Content-Length: ${300 * 1024 * 1024}`])
-    it(`P-10 refuses 300 MB nobody signed with 413, and grows by less than 20 MB (${header})`, async () => {
-      await pour(test.url, '/slack/events', header);
-      const { line, sent, grownMb } = await pour(test.url, '/slack/events', header);
-      expect(line).to.include('413');
-      expect(sent, 'bytes taken').to.be.below(20 * 1024 * 1024);
-      expect(grownMb).to.be.below(20);
-    });
-
-  it('P-10 refuses one byte over 256 KB with 413, and reads one byte less', async () => {
-    const most = 256 * 1024;
-    expect(await firstLine(`Content-Length: ${4 * 1024 * 1024 + 1}`, 'x')).to.include('413');
-    expect(await firstLine(`Content-Length: ${most + 1}`, 'x')).to.include('413');
-    expect(await firstLine(`Content-Length: ${most}`, 'x'.repeat(most))).to.include('401');
-  });
-
-  it('P-11 acknowledges 99 of 100 commands within a second while 500 unsigned requests drip', async () => {
-    const drips = Array.from({ length: 500 }, () => {
-      const socket = connect(Number(new URL(test.url).port), '127.0.0.1', () =>
-        socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx'),
-      );
-      return socket.on('error', () => {});
-    });
-    const took: number[] = [];
-    for (let index = 0; index < 100; index += 1) {
-      const began = performance.now();
-      await test.send.command(`topic ${index}`);
-      took.push(performance.now() - began);
-    }
-    for (const socket of drips) socket.destroy();
-    took.sort((one, other) => one - other);
-    expect(took[98], 'slower than 99 of 100').to.be.below(1_000);
-  });
-
-  it('P-11 ends a body that drips with 408 after ten seconds, not before', async () => {
-    mock.timers.enable({ apis: ['setTimeout'] });
-    try {
-      let said = '';
-      const dripped = firstLine('Content-Length: 9', 'x').then((line) => {
-        said = line;
-      });
-      // Comes after it, so that it has been met by then.
-      await fetch(events(), { method: 'POST' });
-      mock.timers.tick(9_999);
-      await fetch(events(), { method: 'POST' });
-      expect(said).to.equal('');
-      mock.timers.tick(1);
-      await dripped;
-      expect(said).to.include('408');
-    } finally {
-      mock.timers.reset();
-    }
+  bodyOfADoor({
+    url: () => test.url,
+    path: '/slack/events',
+    unwanted: '401',
+    ask: (number) => test.send.command(`topic ${number}`),
   });
 
   it('P-12 takes a content type with a charset', async () => {
@@ -208,16 +159,4 @@ describe("Slack's door", () => {
     expect((await test.send.form({ payload: JSON.stringify(unknown) })).status).to.equal(200);
     expect((await test.send.event({ type: 'reaction_added', user: 'U1' })).status).to.equal(200);
   });
-
-  function firstLine(header: string, body: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(Number(new URL(test.url).port), '127.0.0.1', () => {
-        socket.write(`POST /slack/events HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n${body}`);
-      });
-      socket.on('error', reject).once('data', (part) => {
-        resolve(part.toString().split('\r\n')[0] ?? '');
-        socket.destroy();
-      });
-    });
-  }
 });
