@@ -37,9 +37,7 @@ export function readConfig(environment: Environment): Config {
 export function envExample(): string {
   const parts = Object.values(settings).map((setting) => {
     const help = setting.help.split('\n').map((line) => `# ${line}`);
-    return [...help, `${setting.secret ? '# ' : ''}${setting.name}=${setting.secret ? '' : setting.fallback}`].join(
-      '\n',
-    );
+    return [...help, `${setting.name}=${setting.secret ? '' : setting.fallback}`].join('\n');
   });
   return `# Settings of Signpost. Made by \`npm run generate\`; edit src/settings.ts instead.\n# Copy to .env and fill in what you need: nothing is needed to try it.\n\n${parts.join('\n\n')}\n`;
 }

@@ -67,7 +67,7 @@ export function slackManifest(
 const LONG = [
   'Signpost reads the feeds a nursing team would read if it had the time, and posts one good digest a week in its channel.',
   'It reminds people of community chats before they start. Type /signpost and a topic, and it answers privately with places to',
-  'turn to that a named person has checked. It gives no clinical advice, and it keeps no record of what anybody looked up.',
+  'turn to, each with whether your team has checked it. It gives no clinical advice, and it keeps no record of what anybody looked up.',
 ].join(' ');
 
 /** `<topic> | start here | chats …`: as many whole commands as there is room for. */

@@ -37,7 +37,7 @@ export function teamsManifest(commands: readonly Command[], options: TeamsManife
     name: { short: 'Signpost', full: 'Signpost: the community of practice bot for nursing teams' },
     description: {
       short: 'Checked resources, one good weekly digest and chat reminders.',
-      full: 'Signpost answers a topic with resources a named person has checked, posts one weekly digest of nursing news, blogs and trust updates to a channel, and reminds people of community chats. It gives no clinical advice and keeps no record of what anybody looked up. Never put patient details in a message.',
+      full: 'Signpost answers a topic with places to turn to, each with whether your team has checked it, posts one weekly digest of nursing news, blogs and trust updates to a channel, and reminds people of community chats. It gives no clinical advice and keeps no record of what anybody looked up. Never put patient details in a message.',
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#005EB8',

@@ -46,7 +46,7 @@ export async function addressed(deps: CommunityDeps, command: string, invocation
 /** Says where it is done instead. */
 export const atTheHost = (host: Channel): UserFacingError =>
   new UserFacingError(
-    `This channel shares the digest of ${channelWords(host)}. That is looked after there. Ask an admin of that channel, or see “community”.`,
+    `This channel shares the digest of ${channelWords(host)}. You can change “feeds” and “digest” here. The rest is looked after there: ask an admin of that channel.`,
     'AT_THE_HOST',
   );
 

@@ -6,9 +6,10 @@ import { CODE_FORM, codePage, communityPage, joinPage, leavePage } from './commu
 import { channelWords, hostOf } from './community-scope.ts';
 import type { CommandDeps } from './deps.ts';
 import { hereOf } from './here.ts';
+import { namedChannel } from './named-channel.ts';
 import { privately } from './signposting/privately.ts';
 
-type Deps = Pick<CommandDeps, 'channels' | 'community' | 'feeds' | 'joinCommunity'>;
+type Deps = Pick<CommandDeps, 'channels' | 'channelName' | 'community' | 'feeds' | 'joinCommunity'>;
 
 const DAY = 86_400_000;
 
@@ -40,8 +41,9 @@ export function createCommunity(deps: Deps): readonly Command[] {
       takes: '<code>',
       summary: 'Share the digest of another channel, with the code its admin gave you. It asks first.',
       access: 'admin',
-      // `community join us for tea` is a question; a code may come with quotes, spaces or dashes of any kind.
-      accepts: (rest) => rest === '' || codeIn(rest).length === CODE_LENGTH,
+      // `community join us for tea` is a question. A code may come with quotes, spaces or dashes of any kind, or cut short.
+      accepts: (rest) =>
+        rest === '' || codeIn(rest).length === CODE_LENGTH || /^\W?[0-9A-Z]{2,}[-–][0-9A-Z–-]*\W*$/.test(rest),
       run: join,
     },
     {
@@ -76,6 +78,7 @@ export function createCommunity(deps: Deps): readonly Command[] {
     if (host !== null)
       throw new UserFacingError(`Codes are made in ${channelWords(host)}, whose digest is shared.`, 'AT_THE_HOST');
     const until = new Date(now.getTime() + DAY);
+    await namedChannel(deps, channel, invocation.userId, now);
     const code = await deps.community.invite(channel.id, invocation.userId, until, now);
     return privately(codePage(code, whenWords(until, channel.zone, now)));
   }
@@ -88,6 +91,7 @@ export function createCommunity(deps: Deps): readonly Command[] {
     if (code === '') return privately(CODE_FORM);
     const host = await deps.community.invited(code, now);
     if (host === null) throw refusal('unknown');
+    await namedChannel(deps, channel, invocation.userId, now);
     if (!confirmed) {
       const [theirs, ours] = await Promise.all([host, channel].map(({ id }) => deps.feeds.subscriptions(id)));
       return privately(joinPage({ host, channel, code, theirs: theirs?.length ?? 0, ours: ours?.length ?? 0 }, now));

@@ -10,7 +10,9 @@ export interface Asked {
  * The command with the longest name the text begins with and that accepts what follows; any other text is `lookup`, with all
  * of its words. Text without a single visible character is `help`.
  */
-export function findCommand(commands: readonly Command[], text: string): Asked {
+export function findCommand(commands: readonly Command[], asked: string): Asked {
+  // Some type it again after the slash command.
+  const text = asked.replace(/^\s*\/signpost(?=\s)/i, '');
   if (/^[\s\p{Cf}\p{Cc}]*$/u.test(text)) return { command: commandNamed(commands, 'help'), rest: '' };
   const begun = text.replace(BLANK, '').toLowerCase();
   const found = commands

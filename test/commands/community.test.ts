@@ -101,6 +101,8 @@ describe('a community on Slack and Teams', () => {
     const said = await code();
     for (const typed of [`“${said}”`, `\`${said}\``, said.replaceAll('-', '–'), said.replaceAll('-', ' '), `${said}.`])
       expect((await world.admin(`community join ${typed}`, {}, TEAMS)).reply.problem, typed).to.equal(undefined);
+    expect((await world.admin(`community join ${said.slice(0, 12)}`, {}, TEAMS)).text).to.contain('leads nowhere');
+    expect((await world.admin(`/signpost community join ${said}`, {}, TEAMS)).reply.problem).to.equal(undefined);
     expect((await world.ask('community join us for tea', {}, TEAMS)).text).not.to.contain('code');
   });
 

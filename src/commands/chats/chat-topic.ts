@@ -46,7 +46,7 @@ export function createChatTopic(deps: ChatDeps, before: BeforeChange): Command {
       summary,
       blocks: [
         paragraph(summary),
-        ...(topic === '' ? [] : [paragraph(strong('Topic: '), topic)]),
+        ...(topic === '' ? [] : [paragraph(strong('Topic:'), ' ', topic)]),
         actions(
           {
             label: 'Undo',

@@ -27,7 +27,7 @@ export function feedEntry({ subscription, itemDates }: Watched, zone: string, no
       ...feed.flags.filter((flag) => flag !== SILENT).map((flag) => line(flagWords(flag))),
       ...(hasMoved(feed) ? [line(`It sends us to a new address: ${feed.movedTo ?? ''}`)] : []),
       ...policyLines(feed.postPolicy),
-      ...(filter === null ? [] : [line(strong('Filter: '), filter.text)]),
+      ...(filter === null ? [] : [line(strong('Filter:'), ' ', filter.text)]),
     ],
   };
 }
@@ -58,8 +58,8 @@ function readFacts(feed: Feed, lastItemAt: Date | null, zone: string, now: Date)
 function troubleLines({ problem, state, failingSince }: Feed, zone: string): readonly Line[] {
   const since = failingSince === null ? '' : ` Not read since ${shortDate(failingSince, zone)}.`;
   return [
-    ...(state === 'paused' ? [line(strong('Paused. '), 'We look at it once a week.')] : []),
-    ...(problem === null ? [] : [line(strong('Problem: '), `${problem.message}${since}`)]),
+    ...(state === 'paused' ? [line(strong('Paused.'), ' We look at it once a week.')] : []),
+    ...(problem === null ? [] : [line(strong('Problem:'), ` ${problem.message}${since}`)]),
   ];
 }
 

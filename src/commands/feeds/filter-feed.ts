@@ -45,7 +45,7 @@ export function createFilterFeed(deps: FeedDeps): Command {
       summary,
       blocks: [
         paragraph(summary),
-        ...(wanted === null ? [] : [paragraph(strong('Filter: '), wanted.text)]),
+        ...(wanted === null ? [] : [paragraph(strong('Filter:'), ' ', wanted.text)]),
         ...(wanted === null || wanted.hint === null ? [] : [paragraph(wanted.hint)]),
         ...(newest.length === 0
           ? []

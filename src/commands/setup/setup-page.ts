@@ -1,3 +1,4 @@
+import type { Nation, Resource } from '../../domain/catalogue.ts';
 import { chatStanding } from '../../domain/chat-standing.ts';
 import {
   type Action,
@@ -10,6 +11,7 @@ import {
   quiet,
 } from '../../domain/message.ts';
 import { scheduleWords } from '../../domain/schedule.ts';
+import { phoneWords } from '../../domain/signposting/resource-words.ts';
 import type { CommandDeps } from '../deps.ts';
 import { pausedNotice } from '../paused-notice.ts';
 import { placeWords, type SetupPlace } from './setup-place.ts';
@@ -58,7 +60,7 @@ export async function setupPage(deps: SetupDeps, place: SetupPlace, said: string
       heading(`Set up ${placeWords(place)}`),
       ...(said === null ? [] : [paragraph(said)]),
       ...(place.channel.state === 'paused' ? [pausedNotice(place.channel.stateReason)] : []),
-      paragraph('Only you see this. Nothing is posted before you say so, and every step can be done again.'),
+      paragraph('Nothing is posted before you say so, and every step can be done again.'),
       { kind: 'entries', entries: steps.map(stepEntry) },
       ...(next === undefined
         ? [paragraph('All done. Now try it: type a topic, for example eating disorders.')]
@@ -128,11 +130,12 @@ async function teamSteps(deps: SetupDeps, { workspace, at }: SetupPlace, now: Da
     {
       title: 'Check Samaritans and Shout',
       chosen: unchecked.length === 0 ? 'checked' : null,
-      open: 'Call or look them up once, then say that you did. Nobody has checked them here yet.',
-      buttons: unchecked.map(({ id, name }) => ({
-        label: `I checked ${name}`,
-        command: `review checked ${id}${at}`,
-        describes: `Date ${name} as checked today`,
+      open: `Nobody has checked them here yet. ${unchecked.map((row) => waysTo(row, workspace.nation)).join('. ')}. Call or look them up once, then say that you did.`,
+      buttons: unchecked.map((row) => ({
+        label: `I checked ${row.name}`,
+        command: `review checked ${row.id}${at}`,
+        describes: `Date ${row.name} as checked today`,
+        confirm: `${waysTo(row, workspace.nation)}. Have you called or looked them up today? It is recorded with your name.`,
       })),
     },
     {
@@ -148,6 +151,12 @@ async function teamSteps(deps: SetupDeps, { workspace, at }: SetupPlace, now: Da
       buttons: [{ label: `Confirm ${hashtag}`, command: `chats confirm ${hashtag}${at}` }],
     },
   ];
+}
+
+/** `Samaritans: call 116 123, www.samaritans.org` */
+function waysTo({ name, phones, url }: Resource, nation: Nation): string {
+  const host = url !== null && URL.canParse(url) ? [new URL(url).hostname] : [];
+  return `${name}: ${[...phoneWords(phones, nation), ...host].join(', ')}`;
 }
 
 const stepEntry = ({ title, chosen, open }: Step, at: number): Entry => ({

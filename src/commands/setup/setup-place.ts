@@ -5,6 +5,7 @@ import { atTheHost, hostOf } from '../community-scope.ts';
 import type { CommandDeps } from '../deps.ts';
 import { type FeedDeps, type FeedsHere, feedsHere } from '../feeds/feeds-here.ts';
 import { hereWords } from '../here.ts';
+import { namedChannel } from '../named-channel.ts';
 
 /** The channel a step of set-up is about: the one it is said in, or another of the workspace, named by its row. */
 export interface SetupPlace extends FeedsHere {
@@ -23,7 +24,7 @@ export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: Com
   if (row === undefined) {
     const here = await feedsHere(deps, invocation, now);
     await refuseJoined(deps, here.channel);
-    return { ...here, channel: await named(deps, here.channel, invocation.userId, now), rest, at: '' };
+    return { ...here, channel: await namedChannel(deps, here.channel, invocation.userId, now), rest, at: '' };
   }
   const workspace = await deps.channels.workspace(invocation.platform, invocation.workspaceId, now);
   const channel = await deps.channels.byId(Number(row));
@@ -38,7 +39,7 @@ export async function setupPlace(deps: PlaceDeps, { invocation, rest, now }: Com
   const subscriptions = await deps.feeds.subscriptions(channel.id);
   return {
     workspace,
-    channel: await named(deps, channel, invocation.userId, now),
+    channel: await namedChannel(deps, channel, invocation.userId, now),
     subscriptions,
     rest: before.trim(),
     at: ` in ${row}`,
@@ -52,13 +53,6 @@ async function refuseJoined(deps: PlaceDeps, channel: Channel): Promise<void> {
 }
 
 export type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;
-
-/** The channel with its name. Slack says the name of a channel only when asked, so it is asked once and kept. */
-async function named(deps: PlaceDeps, channel: Channel, by: string, now: Date): Promise<Channel> {
-  if (channel.name !== null && channel.name !== '') return channel;
-  const name = (await deps.channelName?.(channel.target)) ?? null;
-  return name === null ? channel : deps.channels.saveChannel(channel.id, { name }, by, now);
-}
 
 /** `#ward-7`; without a name `this channel`, or `the channel you chose` where the step is said elsewhere. */
 export function placeWords({ channel, at }: Pick<SetupPlace, 'channel' | 'at'>): string {
