@@ -99,4 +99,9 @@ const slackOf = ({ slackUrl }: CrashGiven) =>
     welcome: () => say(''),
   });
 
-const teamsOf = () => createTeamsAdapter(teamsOptions(), now);
+/** Paced on the bench's clock, or what waits for its turn in an hour would be waited for. */
+const teamsOf = () =>
+  createTeamsAdapter(teamsOptions(), now, {
+    now: () => performance.now() + ahead,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
