@@ -32,7 +32,9 @@ function wholePage(groups: readonly CommandGroup[], asker: Role): Message {
     summary: 'Signpost helps you find places to turn to. Type a topic, for example: eating disorders.',
     blocks: [
       heading('What you can say to Signpost'),
-      paragraph('Type a topic and get places to turn to, each with whether your team has checked it. Only you see the answer.'),
+      paragraph(
+        'Type a topic and get places to turn to, each with whether your team has checked it. Only you see the answer.',
+      ),
       actions(
         { label: 'Eating disorders', command: 'lookup eating disorders', describes: 'Example: eating disorders' },
         { label: 'Hearing voices', command: 'lookup hearing voices', describes: 'Example: hearing voices' },

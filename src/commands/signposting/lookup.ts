@@ -26,7 +26,8 @@ export function createLookup(deps: LookupDeps): readonly Command[] {
     {
       name: 'lookup',
       takes: '<topic>',
-      summary: 'Find places to turn to for a topic, each with whether your team has checked it. Only you see the answer.',
+      summary:
+        'Find places to turn to for a topic, each with whether your team has checked it. Only you see the answer.',
       access: 'guest',
       run: (request) => look(request.rest, request, false),
     },
