@@ -99,9 +99,14 @@ const slackOf = ({ slackUrl }: CrashGiven) =>
     welcome: () => say(''),
   });
 
-/** Paced on the bench's clock, or what waits for its turn in an hour would be waited for. */
-const teamsOf = () =>
-  createTeamsAdapter(teamsOptions(), now, {
-    now: () => performance.now() + ahead,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
+/** Paced on a clock of the bench's own: it jumps with the platforms' and over what a post waits for its turn. */
+function teamsOf() {
+  let waited = 0;
+  const clock = {
+    now: () => performance.now() + ahead + waited,
+    pause: async (ms: number) => {
+      waited += ms;
+    },
+  };
+  return createTeamsAdapter(teamsOptions(), now, clock);
+}
