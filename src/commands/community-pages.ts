@@ -3,9 +3,9 @@ import { scheduleWords } from '../domain/schedule.ts';
 import { whenWords } from '../domain/time/wording.ts';
 import type { Channel } from '../ports/channels.ts';
 import { channelWords } from './community-scope.ts';
+import { feedCount } from './feeds/feed-count.ts';
 
 interface Community {
-  readonly channel: Channel;
   /** Null where the channel is the host itself, or alone. */
   readonly host: Channel | null;
   readonly others: readonly Channel[];
@@ -93,13 +93,15 @@ export function joinPage({ host, channel, code, theirs, ours }: Joining, now: Da
     summary: question,
     blocks: [
       heading(question),
-      paragraph(`${scheduleWords(host.schedule)}, made of ${feeds(theirs)}.${next}`),
+      paragraph(`${scheduleWords(host.schedule)}, made of ${feedCount(theirs)}.${next}`),
       {
         kind: 'notice',
         title: 'What changes here',
         lines: [
           line('This channel gets their digest, safety alerts and chat reminders instead of its own.'),
-          ...(ours === 0 ? [] : [line(`What this channel follows (${feeds(ours)}) and waiting picks join theirs.`)]),
+          ...(ours === 0
+            ? []
+            : [line(`What this channel follows (${feedCount(ours)}) and waiting picks join theirs.`)]),
           line('Admins on both sides can change the feeds, the day and what goes in. Both can stop at any time.'),
           line('The first shared digest may bring something you have had, from a feed you both follow.'),
           line('Urgent help, your own resources and your roles stay as they are.'),
@@ -141,5 +143,3 @@ export const leavePage = (host: Channel): Message => ({
     ),
   ],
 });
-
-const feeds = (count: number) => (count === 1 ? 'one feed' : `${count} feeds`);

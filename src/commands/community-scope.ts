@@ -1,3 +1,4 @@
+import { channelTitle } from '../domain/channel-title.ts';
 import type { Invocation, Platform } from '../domain/command.ts';
 import { UserFacingError } from '../domain/errors.ts';
 import { nameFromElsewhere } from '../domain/from-elsewhere.ts';
@@ -64,7 +65,7 @@ export function scopeOf(command: string): 'here' | 'community' | 'host' {
 
 /** `#ward-7 on Slack`: a channel as people of another one know it. */
 export const channelWords = ({ name, target }: Channel): string =>
-  `${name === null || name === '' ? 'a channel' : `#${name.replace(/^#/, '')}`}${PLATFORMS[target.platform]}`;
+  `${channelTitle(name, 'a channel')}${PLATFORMS[target.platform]}`;
 
 const PLATFORMS: Readonly<Record<Platform, string>> = {
   slack: ' on Slack',

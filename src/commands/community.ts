@@ -69,7 +69,7 @@ export function createCommunity(deps: Deps): readonly Command[] {
     const { channel } = await hereOf(deps, invocation, now);
     const host = await hostOf(deps, channel);
     const others = (await deps.community.joined((host ?? channel).id)).filter(({ id }) => id !== channel.id);
-    return privately(communityPage({ channel, host, others, done }));
+    return privately(communityPage({ host, others, done }));
   }
 
   async function invite({ invocation, now }: CommandRequest): Promise<Reply> {

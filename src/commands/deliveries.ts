@@ -1,3 +1,4 @@
+import { channelTitle } from '../domain/channel-title.ts';
 import type { Command, CommandRequest, Reply } from '../domain/command.ts';
 import { UserFacingError } from '../domain/errors.ts';
 import { type Action, actions, type Block, heading, paragraph, quiet } from '../domain/message.ts';
@@ -73,12 +74,12 @@ const HIDDEN = {
 const entry = (delivery: Delivery, now: Date) => ({
   title: nameOf(delivery),
   url: null,
-  facts: [`due ${whenWords(delivery.dueAt, delivery.channel.zone, now)}`, channelWords(delivery)],
+  facts: [`due ${whenWords(delivery.dueAt, delivery.channel.zone, now)}`, channelOf(delivery)],
   lines: delivery.message === null ? [] : [[{ kind: 'text' as const, text: delivery.message.summary }]],
 });
 
 function buttons(delivery: Delivery): readonly Action[] {
-  const what = `${nameOf(delivery)} for ${channelWords(delivery)}`;
+  const what = `${nameOf(delivery)} for ${channelOf(delivery)}`;
   return [
     {
       label: 'Post again',
@@ -95,8 +96,7 @@ function buttons(delivery: Delivery): readonly Action[] {
   ];
 }
 
-const channelWords = ({ channel }: Delivery) =>
-  channel.name === null ? 'a channel' : `#${channel.name.replace(/^#/, '')}`;
+const channelOf = ({ channel }: Delivery) => channelTitle(channel.name, 'a channel');
 
 const KINDS: Readonly<Record<DeliveryKind, string>> = {
   digest: 'Digest',

@@ -1,3 +1,4 @@
+import { channelTitle } from '../domain/channel-title.ts';
 import type { Invocation } from '../domain/command.ts';
 import { UserFacingError } from '../domain/errors.ts';
 import type { Channel, ChannelStore, Workspace } from '../ports/channels.ts';
@@ -8,8 +9,7 @@ export interface Here {
 }
 
 /** `#ward-7`; `this channel` where nobody knows its name. */
-export const hereWords = ({ name }: Pick<Channel, 'name'>): string =>
-  name === null || name === '' ? 'this channel' : `#${name.replace(/^#/, '')}`;
+export const hereWords = ({ name }: Pick<Channel, 'name'>): string => channelTitle(name, 'this channel');
 
 /** The channel somebody speaks in, with its workspace. Both are made on first use. */
 export async function hereOf(

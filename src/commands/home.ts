@@ -1,3 +1,4 @@
+import { channelTitle } from '../domain/channel-title.ts';
 import { chatEntry } from '../domain/chat-entry.ts';
 import { upcomingChats } from '../domain/chat-times.ts';
 import type { Command, CommandRequest } from '../domain/command.ts';
@@ -7,6 +8,7 @@ import { whenWords } from '../domain/time/wording.ts';
 import type { Channel } from '../ports/channels.ts';
 import { channelWords, hostOf } from './community-scope.ts';
 import type { CommandDeps } from './deps.ts';
+import { feedCount } from './feeds/feed-count.ts';
 import { isTroubled } from './feeds/feed-health.ts';
 import { privately } from './signposting/privately.ts';
 
@@ -81,9 +83,9 @@ export function createHome(deps: Deps): Command {
     const ill = feeds.filter(({ feed }) => isTroubled(feed));
     const due = nextSlotAt === null ? 'digest off' : `next digest ${whenWords(nextSlotAt, channel.zone, now)}`;
     return {
-      title: channel.name === null ? 'A channel' : `#${channel.name.replace(/^#/, '')}`,
+      title: channelTitle(channel.name, 'A channel'),
       url: null,
-      facts: [scheduleWords(schedule), due, feeds.length === 1 ? 'one feed' : `${feeds.length} feeds`],
+      facts: [scheduleWords(schedule), due, feedCount(feeds.length)],
       lines: [
         ...(host === null ? [] : [line(`Shares the digest of ${channelWords(host)}.`)]),
         ...(channel.state === 'paused' ? [line('Posts are paused: the platform refuses them.')] : []),

@@ -1,3 +1,4 @@
+import { channelTitle } from './channel-title.ts';
 import { actions, type Message, paragraph, say } from './message.ts';
 
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
@@ -6,7 +7,7 @@ export const NO_PRIVATE_CHANNELS =
 
 /** Told once to each person who looks after Signpost when a channel stops taking our posts. */
 export function channelPausedNotice(channelName: string | null, reason: string): Message {
-  const where = channelName === null ? 'one of your channels' : `#${channelName.replace(/^#/, '')}`;
+  const where = channelTitle(channelName, 'one of your channels');
   const summary = `Signpost cannot post in ${where} any more.`;
   return say(
     summary,
@@ -19,7 +20,7 @@ export function channelPausedNotice(channelName: string | null, reason: string):
 
 /** Said in a channel whose digest was another's and is its own from now on. */
 export function aloneNote(host: { readonly name: string | null }): Message {
-  const where = host.name === null ? 'another channel' : `#${host.name.replace(/^#/, '')}`;
+  const where = channelTitle(host.name, 'another channel');
   const summary = `This channel does not share the digest of ${where} any more.`;
   return say(
     summary,

@@ -2,6 +2,7 @@ import { clip } from '../../domain/clip.ts';
 import type { Command, CommandRequest } from '../../domain/command.ts';
 import { type Action, actions, heading, line, type Message, paragraph, quiet } from '../../domain/message.ts';
 import { privately } from '../signposting/privately.ts';
+import { feedCount } from './feed-count.ts';
 import { feedEntry, needsALook, type Watched } from './feed-health.ts';
 import { type FeedDeps, feedNamed, feedsHere } from './feeds-here.ts';
 
@@ -31,7 +32,7 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
     const watched = await Promise.all(subscriptions.map((subscription) => watch(subscription)));
     const troubled = watched.filter((each) => needsALook(each, now));
     const well = watched.filter((each) => !troubled.includes(each));
-    const summary = `This channel follows ${counted(subscriptions.length)}. ${troubled.length === 0 ? 'All are well.' : `${troubled.length} ${troubled.length === 1 ? 'needs' : 'need'} a look.`}`;
+    const summary = `This channel follows ${feedCount(subscriptions.length)}. ${troubled.length === 0 ? 'All are well.' : `${troubled.length} ${troubled.length === 1 ? 'needs' : 'need'} a look.`}`;
     const part = (name: string, some: readonly Watched[]) =>
       some.length === 0
         ? []
@@ -107,8 +108,6 @@ export function createListFeeds(deps: FeedDeps): readonly Command[] {
     return { subscription, itemDates: await deps.feeds.itemDates(subscription.feed.id, 20) };
   }
 }
-
-const counted = (count: number) => (count === 1 ? 'one feed' : `${count} feeds`);
 
 const retryButton = ({ id, title }: { id: number; title: string }): Action => ({
   label: 'Read it now',

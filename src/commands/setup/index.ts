@@ -1,4 +1,5 @@
 import { NO_PRIVATE_CHANNELS } from '../../domain/channel-notice.ts';
+import { channelTitle } from '../../domain/channel-title.ts';
 import type { Command, CommandRequest, Platform, Reply } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import { actions, heading, type Message, paragraph, quiet } from '../../domain/message.ts';
@@ -77,7 +78,7 @@ const WELCOME: Message = {
 function channelPage(known: readonly Channel[], platform: Platform): Message {
   const options = known.map(({ id, name, target }) => ({
     value: `in ${id}`,
-    label: name === null ? target.channelId : `#${name.replace(/^#/, '')}`,
+    label: channelTitle(name, target.channelId),
   }));
   return {
     summary: 'Which channel is the digest for?',

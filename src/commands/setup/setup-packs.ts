@@ -3,6 +3,7 @@ import { UserFacingError } from '../../domain/errors.ts';
 import { sameFeed } from '../../domain/feed-key.ts';
 import { actions, heading, line, type Message, paragraph } from '../../domain/message.ts';
 import { packFeeds, STARTER_PACKS, type StarterPack } from '../../domain/starter-packs.ts';
+import { feedCount } from '../feeds/feed-count.ts';
 import { fromCatalogue } from '../feeds/new-feed.ts';
 import { privately } from '../signposting/privately.ts';
 import { type SetupDeps, setupPage } from './setup-page.ts';
@@ -36,7 +37,7 @@ export function createSetupPacks(deps: SetupDeps): readonly Command[] {
     const subscriptions = await deps.feeds.subscriptions(place.channel.id);
     const left = fresh.length - fitting.length;
     const full = left === 0 ? '' : ` ${left} did not fit: a channel can follow ${deps.feedLimit}.`;
-    const said = `${pack.label}: ${counted(fitting.length)} added.${full}${fitting.length === 0 ? '' : ' We are reading them now.'}`;
+    const said = `${pack.label}: ${feedCount(fitting.length)} added.${full}${fitting.length === 0 ? '' : ' We are reading them now.'}`;
     const { summary, blocks } = await setupPage(deps, { ...place, subscriptions }, said, now);
     if (fitting.length === 0) return privately({ summary, blocks });
     const undo = {
@@ -62,11 +63,9 @@ export function createSetupPacks(deps: SetupDeps): readonly Command[] {
     };
     await deps.workspaces.note(place.workspace.id, entry, now);
     const subscriptions = await deps.feeds.subscriptions(place.channel.id);
-    return privately(await setupPage(deps, { ...place, subscriptions }, `${counted(gone.length)} removed.`, now));
+    return privately(await setupPage(deps, { ...place, subscriptions }, `${feedCount(gone.length)} removed.`, now));
   }
 }
-
-const counted = (count: number) => (count === 1 ? 'one feed' : `${count} feeds`);
 
 function packNamed(words: string): StarterPack {
   const asked = words.toLowerCase();

@@ -13,6 +13,7 @@ import {
 import { scheduleWords } from '../../domain/schedule.ts';
 import { phoneWords } from '../../domain/signposting/resource-words.ts';
 import type { CommandDeps } from '../deps.ts';
+import { feedCount } from '../feeds/feed-count.ts';
 import { pausedNotice } from '../paused-notice.ts';
 import { placeWords, type SetupPlace } from './setup-place.ts';
 
@@ -84,7 +85,7 @@ function channelSteps({ channel, subscriptions, at }: SetupPlace): readonly Step
   return [
     {
       title: 'Choose what to read',
-      chosen: count === 0 ? null : `${count === 1 ? 'one feed' : `${count} feeds`} followed`,
+      chosen: count === 0 ? null : `${feedCount(count)} followed`,
       open: 'Take a starter pack, or paste any web address.',
       buttons: [
         { label: 'Starter packs', command: `setup packs${at}` },

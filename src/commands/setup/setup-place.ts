@@ -1,3 +1,4 @@
+import { channelTitle } from '../../domain/channel-title.ts';
 import type { CommandRequest } from '../../domain/command.ts';
 import { UserFacingError } from '../../domain/errors.ts';
 import type { Channel } from '../../ports/channels.ts';
@@ -56,6 +57,5 @@ export type PlaceDeps = FeedDeps & Pick<CommandDeps, 'channelName'>;
 
 /** `#ward-7`; without a name `this channel`, or `the channel you chose` where the step is said elsewhere. */
 export function placeWords({ channel, at }: Pick<SetupPlace, 'channel' | 'at'>): string {
-  const unnamed = channel.name === null || channel.name === '';
-  return unnamed && at !== '' ? 'the channel you chose' : hereWords(channel);
+  return at === '' ? hereWords(channel) : channelTitle(channel.name, 'the channel you chose');
 }

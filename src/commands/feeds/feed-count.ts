@@ -1,0 +1,1 @@
+export const feedCount = (count: number): string => (count === 1 ? 'one feed' : `${count} feeds`);
