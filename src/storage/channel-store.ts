@@ -2,7 +2,7 @@ import { CHANNEL_DEFAULTS } from '../domain/channel-settings.ts';
 import { nextSlot } from '../domain/schedule.ts';
 import type { Channel, ChannelStore, Place } from '../ports/channels.ts';
 import { writeAudit } from './audit.ts';
-import { channelRows } from './channel-rows.ts';
+import { channelById, channelRows } from './channel-rows.ts';
 import { endCommunities } from './community-store.ts';
 import type { OftenAsked } from './often-asked.ts';
 import type { Db } from './open.ts';
@@ -112,11 +112,6 @@ async function findChannel(db: Db, place: Place): Promise<Channel | null> {
     .where('workspace.external_id', '=', place.workspaceId)
     .where('channel.external_id', '=', place.channelId)
     .executeTakeFirst();
-  return row === undefined ? null : channelOf(row);
-}
-
-async function channelById(db: Db, id: number): Promise<Channel | null> {
-  const row = await channelRows(db).where('channel.id', '=', id).executeTakeFirst();
   return row === undefined ? null : channelOf(row);
 }
 

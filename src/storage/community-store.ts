@@ -3,7 +3,7 @@ import { aloneNote } from '../domain/channel-notice.ts';
 import type { Channel } from '../ports/channels.ts';
 import type { CommunityStore, JoinRefusal } from '../ports/community.ts';
 import { auditChannel } from './audit.ts';
-import { channelRows } from './channel-rows.ts';
+import { channelById, channelRows } from './channel-rows.ts';
 import { bringAlong, goOnAlone } from './community-moves.ts';
 import { insertDelivery } from './insert-delivery.ts';
 import type { Db } from './open.ts';
@@ -116,11 +116,6 @@ async function hostOf(tx: Db, code: string, now: Date): Promise<Channel | null> 
     .where('channel.state', '=', 'active')
     .where('channel.joined_to', 'is', null)
     .executeTakeFirst();
-  return row === undefined ? null : channelOf(row);
-}
-
-async function channelById(tx: Db, id: number): Promise<Channel | null> {
-  const row = await channelRows(tx).where('channel.id', '=', id).executeTakeFirst();
   return row === undefined ? null : channelOf(row);
 }
 

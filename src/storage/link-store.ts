@@ -2,6 +2,7 @@ import type { Resource } from '../domain/catalogue.ts';
 import type { LinkState } from '../domain/signposting/link-state.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Db } from './open.ts';
+import { dateOf, msOf } from './rows.ts';
 import type { LinkCheckTable } from './tables/place-tables.ts';
 
 /** What is known about links, each kept for as long as a resource has it. */
@@ -39,10 +40,10 @@ export function createLinkStore(db: Db): LinkStore {
         .updateTable('link_check')
         .set({
           next_at: nextAt.getTime(),
-          opened_at: openedAt?.getTime() ?? null,
-          missed_at: missedAt?.getTime() ?? null,
-          last_missed_at: lastMissedAt?.getTime() ?? null,
-          dead_since: deadSince?.getTime() ?? null,
+          opened_at: msOf(openedAt),
+          missed_at: msOf(missedAt),
+          last_missed_at: msOf(lastMissedAt),
+          dead_since: msOf(deadSince),
         })
         .where('id', '=', id)
         .execute();
@@ -76,8 +77,6 @@ async function ownLinks(tx: Db): Promise<readonly Owned[]> {
     return typeof url === 'string' && status === 'active' ? [[workspace_id, url]] : [];
   });
 }
-
-const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms));
 
 function stateOf(row: Pick<LinkCheckTable, 'opened_at' | 'missed_at' | 'last_missed_at' | 'dead_since'>): LinkState {
   return {
