@@ -1,5 +1,6 @@
 import type { ChatAdapter } from '../../src/ports/chat.ts';
 import type { Clients } from './clients.ts';
+import { createKept } from './kept.ts';
 import type { SlackOptions } from './options.ts';
 
 /**
@@ -10,18 +11,10 @@ export function createChannelsOf(
   clients: Clients,
   { now, log }: Pick<SlackOptions, 'now' | 'log'>,
 ): NonNullable<ChatAdapter['channelsOf']> {
-  const kept = new Map<string, { readonly channels: ReadonlySet<string>; readonly until: number }>();
+  const kept = createKept<ReadonlySet<string> | null>(now, MOST);
   return async ({ workspaceId, userId }) => {
-    const who = `${workspaceId}/${userId}`;
-    const at = now().getTime();
-    const found = kept.get(who);
-    if (found !== undefined && at < found.until && found.until - at <= KEPT_MS) return found.channels;
     try {
-      const channels = await ask(clients, workspaceId, userId);
-      if (channels === null) return null;
-      if (kept.size >= MOST) kept.clear();
-      kept.set(who, { channels, until: at + KEPT_MS });
-      return channels;
+      return await kept(`${workspaceId}/${userId}`, () => ask(clients, workspaceId, userId));
     } catch {
       log.warn('slack.channels_unknown', { platform: 'slack', tenant: workspaceId });
       return null;
@@ -29,7 +22,6 @@ export function createChannelsOf(
   };
 }
 
-const KEPT_MS = 60_000;
 const MOST = 1_000;
 /** Of 200 channels each: whoever is in more sees the first of them. */
 const MOST_PAGES = 10;

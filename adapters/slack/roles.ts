@@ -1,20 +1,14 @@
 import type { Invocation, Role } from '../../src/domain/command.ts';
 import type { Clients } from './clients.ts';
+import { createKept } from './kept.ts';
 import type { SlackOptions } from './options.ts';
 
 /** Who somebody is in their workspace, asked of Slack and kept for a minute at most: a demoted admin is refused soon after. */
 export function createRoles(clients: Clients, { now, log }: Pick<SlackOptions, 'now' | 'log'>) {
-  const kept = new Map<string, { readonly role: Role; readonly until: number }>();
+  const kept = createKept<Role>(now, MOST);
   return async ({ workspaceId, userId }: Pick<Invocation, 'workspaceId' | 'userId'>): Promise<Role> => {
-    const who = `${workspaceId}/${userId}`;
-    const at = now().getTime();
-    const found = kept.get(who);
-    if (found !== undefined && at < found.until && found.until - at <= KEPT_MS) return found.role;
     try {
-      const role = await ask(clients, workspaceId, userId);
-      if (kept.size >= MOST) kept.clear();
-      kept.set(who, { role, until: at + KEPT_MS });
-      return role;
+      return await kept(`${workspaceId}/${userId}`, () => ask(clients, workspaceId, userId));
     } catch {
       // Not knowing is no permission.
       log.warn('slack.role_unknown', { platform: 'slack', tenant: workspaceId });
@@ -23,7 +17,6 @@ export function createRoles(clients: Clients, { now, log }: Pick<SlackOptions, '
   };
 }
 
-const KEPT_MS = 60_000;
 const MOST = 5_000;
 
 async function ask(clients: Clients, workspaceId: string, user: string): Promise<Role> {
