@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { clip } from '../src/domain/clip.ts';
 import type { PageReader } from '../src/ports/pages.ts';
+import { fetchTyped } from './fetch/fetch-typed.ts';
 import type { Fetcher } from './fetch/fetcher.ts';
 import { cleanLine } from './read/clean-text.ts';
 import { decode } from './read/decode.ts';
@@ -13,10 +14,8 @@ const MOST = { title: 300, site: 80 };
 export function createPageReader({ fetcher }: { readonly fetcher: Pick<Fetcher, 'tidy' | 'fetch'> }): PageReader {
   return {
     read: async (url, now) => {
-      const tidy = fetcher.tidy(url);
-      if (tidy.kind === 'refused') return null;
-      const result = await fetcher.fetch({ url: tidy.url, etag: null, lastModified: null }, now).catch(() => null);
-      if (result?.kind !== 'body') return null;
+      const result = await fetchTyped(fetcher, url, now);
+      if (result.kind !== 'body') return null;
       const { text } = decode(result.bytes.subarray(0, HEAD), result.contentType);
       const { title, site } = namesIn(text);
       return title === null

@@ -19,10 +19,15 @@ export function createNearest({
 ) => readonly string[] {
   const ignored = new Set([...generalWords, ...fillers]);
   const offered = topics.filter(({ id, crisis }) => crisis === 'none' && !GRAVE.test(id));
-  const known = offered.flatMap((topic) => singleWords(topic).map((word) => ({ id: topic.id, word })));
+  const known = offered.flatMap((topic) =>
+    singleWords(topic).map((word) => ({ id: topic.id, word, root: stem(word) })),
+  );
   return (words, likely) => {
     const typed = words.filter(({ text }) => text.length >= ALIKE.letters && !ignored.has(text));
-    const alike = typed.flatMap(({ text }) => known.filter(({ word }) => areAlike(text, word)).map(({ id }) => id));
+    const alike = typed.flatMap(({ text }) => {
+      const root = stem(text);
+      return known.filter((each) => each.root === root || beginAlike(text, each.word)).map(({ id }) => id);
+    });
     return [...new Set([...likely, ...alike])].slice(0, MOST);
   };
 }
@@ -31,8 +36,7 @@ export function createNearest({
 const singleWords = ({ terms, also }: TopicWords): readonly string[] =>
   [...terms, ...also].filter((term) => /^[\p{L}]{6,}$/u.test(term)).map(foldWord);
 
-function areAlike(one: string, other: string): boolean {
-  if (stem(one) === stem(other)) return true;
+function beginAlike(one: string, other: string): boolean {
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared += 1;
   return shared >= ALIKE.letters && shared / Math.max(one.length, other.length) >= ALIKE.share;
